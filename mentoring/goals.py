@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from mentoring.errors import RuleBroken
+from mentoring.people import Role
 from mentoring.texts import utf16_length
 
 DEFAULT_TERM = timedelta(weeks=8)
@@ -96,6 +97,7 @@ class Goal:
     """A goal. `member_id` is its owner (the mentee); `number` counts within the owner, from 1.
 
     `starts_on` is None until both agree, unless it was set before. Dates are local dates of the programme.
+    `proposed_by` is the mentor or the mentee.
     """
 
     id: int
@@ -105,7 +107,7 @@ class Goal:
     words: GoalWords
     state: GoalState
     due_on: date
-    proposed_by: int
+    proposed_by: Role
     kind: GoalKind = GoalKind.GOAL
     bank: str | None = None
     starts_on: date | None = None
@@ -175,7 +177,7 @@ def propose(
         words=accept_words(words),
         state=GoalState.DRAFT,
         due_on=accept_due(due, start, today),
-        proposed_by=by,
+        proposed_by=Role.MENTOR if by == pair.mentor_id else Role.MENTEE,
         bank=bank,
         starts_on=starts_on,
     )
