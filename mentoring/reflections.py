@@ -1,0 +1,179 @@
+"""Reflections: writing an entry, what it answers, its week, who may read it (RULES section 4, V1-V3)."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from mentoring.errors import RuleBroken
+from mentoring.moments import local_date
+from mentoring.people import EntryRights, Member, PairFacts, Role
+from mentoring.people import Visibility as Visibility
+from mentoring.texts import utf16_length
+from mentoring.weeks import Period, monday_of, sunday_of, weeks_of
+
+TEXT_LIMIT = 4000
+PROMPT_OPEN = timedelta(days=7)
+MOODS = range(1, 6)
+
+
+class PromptState(StrEnum):
+    """What became of a weekly question."""
+
+    SENT = "sent"
+    ANSWERED = "answered"
+    SKIPPED = "skipped"
+    EXPIRED = "expired"
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """A weekly question that was sent; `week` is its Monday."""
+
+    id: int
+    week: date
+    sent_at: datetime
+    state: PromptState = PromptState.SENT
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry to be remembered. `text` is trimmed; `mood` is 1-5 or None; `pair_id` is its one pair (V2)."""
+
+    author_id: int
+    programme_id: int
+    text: str
+    mood: int | None
+    visibility: Visibility
+    pair_id: int | None
+    prompt_id: int | None
+    said_at: datetime
+    week: date
+
+    @property
+    def rights(self) -> EntryRights:
+        """Find what decides who reads it."""
+        return EntryRights(self.author_id, self.programme_id, self.visibility, self.pair_id)
+
+
+def write(
+    author: Member,
+    text: str,
+    mood: int | None,
+    visibility: Visibility,
+    pair: PairFacts | None,
+    said_at: datetime,
+    week: date,
+    prompt_id: int | None = None,
+) -> Entry:
+    """Decide an entry. `week` comes from `week_of_entry`, `prompt_id` from `which_prompt`.
+
+    Raises RuleBroken `reflection-empty`, `reflection-too-long` (limit, length: UTF-16 units),
+    `mood-out-of-range`, `visibility-needs-pair` or `not-your-pair`.
+    """
+    if mood is not None and mood not in MOODS:
+        raise RuleBroken("mood-out-of-range", low=MOODS[0], high=MOODS[-1])
+    pair_id = _bound_pair(author.id, visibility, pair)
+    body = accept_text(text)
+    return Entry(
+        author.id, author.programme_id, body, mood, visibility, pair_id, prompt_id, said_at, monday_of(week)
+    )
+
+
+def accept_text(text: str) -> str:
+    """Trim the text of an entry, also of an edited one.
+
+    Raises RuleBroken `reflection-empty` or `reflection-too-long` (limit, length: UTF-16 units).
+    """
+    body = text.strip()
+    if not body:
+        raise RuleBroken("reflection-empty")
+    length = utf16_length(body)
+    if length > TEXT_LIMIT:
+        raise RuleBroken("reflection-too-long", limit=TEXT_LIMIT, length=length)
+    return body
+
+
+def which_prompt(prompts: Iterable[Prompt], moment: datetime, reply_to: int | None = None) -> Prompt | None:
+    """Find the prompt a message answers (E1); None if it answers none.
+
+    A reply to a prompt (`reply_to` is its id) always answers that one. Else it is the newest open one: sent,
+    not answered, at most 7 days before the moment of the message (T1).
+    """
+    known = list(prompts)
+    if reply_to is not None:
+        return next((prompt for prompt in known if prompt.id == reply_to), None)
+    fresh = [prompt for prompt in known if is_open(prompt, moment)]
+    return max(fresh, key=lambda prompt: prompt.sent_at, default=None)
+
+
+def is_open(prompt: Prompt, moment: datetime) -> bool:
+    """Tell whether a prompt waits for an answer at this moment (E1)."""
+    return prompt.state is PromptState.SENT and timedelta(0) <= moment - prompt.sent_at <= PROMPT_OPEN
+
+
+def week_of_entry(
+    said_at: datetime, zone: ZoneInfo, prompt: Prompt | None = None, next_prompt_at: datetime | None = None
+) -> date:
+    """Find the Monday of the week an entry belongs to (E2), in the programme's zone (T2).
+
+    An answer belongs to its prompt's week until the next prompt was sent, anything else to the week of its
+    moment.
+    """
+    if prompt is not None and (next_prompt_at is None or said_at < next_prompt_at):
+        return prompt.week
+    return monday_of(local_date(said_at, zone))
+
+
+def reflection_rate(
+    period: Period, counted: Collection[date], with_entry: Collection[date], as_of_day: date
+) -> tuple[int, int]:
+    """Count n of N weeks with an entry for one mentee (E3): complete counted weeks of the period, by Mondays.
+
+    `counted` are the person's counted weeks (T7), `with_entry` the weeks that hold an entry of any
+    visibility.
+    """
+    weeks = [week for week in weeks_of(period) if week in counted and sunday_of(week) <= as_of_day]
+    return sum(week in with_entry for week in weeks), len(weeks)
+
+
+def default_visibility(roles: Collection[Role], last: Visibility | None, has_open_pair: bool) -> Visibility:
+    """Find the first choice shown (V1): the last one of this person, else «с наставником» for a mentee, «только я»."""
+    if last is Visibility.PAIR and not has_open_pair:
+        return Visibility.ME
+    if last is not None:
+        return last
+    return Visibility.PAIR if Role.MENTEE in roles and has_open_pair else Visibility.ME
+
+
+def change_visibility(
+    rights: EntryRights, by: Member, visibility: Visibility, pair: PairFacts | None
+) -> EntryRights:
+    """Let the author open an entry wider or narrower, or to another own pair (V2-V4).
+
+    Raises RuleBroken `entry-not-yours`, `visibility-needs-pair` or `not-your-pair`.
+    """
+    if by.id != rights.author_id:
+        raise RuleBroken("entry-not-yours")
+    return replace(rights, visibility=visibility, pair_id=_bound_pair(by.id, visibility, pair))
+
+
+def narrows(before: EntryRights, after: EntryRights) -> bool:
+    """Tell whether somebody who might read the entry may not any more, so that shown copies are withdrawn (V3)."""
+    widths = list(Visibility)
+    is_narrower = widths.index(after.visibility) < widths.index(before.visibility)
+    return is_narrower or (before.pair_id is not None and before.pair_id != after.pair_id)
+
+
+def _bound_pair(author_id: int, visibility: Visibility, pair: PairFacts | None) -> int | None:
+    """Find the one pair an entry is bound to (V2): required by «с наставником», kept by «и координатору»."""
+    if visibility is Visibility.ME:
+        return None
+    if pair is None:
+        if visibility is Visibility.PAIR:
+            raise RuleBroken("visibility-needs-pair")
+        return None
+    if not (pair.has(author_id) and pair.is_open):
+        raise RuleBroken("not-your-pair")
+    return pair.id
