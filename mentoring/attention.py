@@ -1,0 +1,219 @@
+"""The attention budget: what of all that is owed to a person leaves now, and what becomes of the rest (RULES
+section 8).
+
+`decide` is asked about one person at a tick and only decides; whoever calls it writes the budget row (B1)
+together with the message, so that a second process loses the race and asks again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from mentoring.calendar import DayTest, Span
+from mentoring.dues import (
+    ANNOUNCEMENT,
+    FIRST_AFTER_ABSENCE,
+    INVITATION,
+    WITH_OWN_TIME,
+    Due,
+    DueClass,
+    class_of,
+    rank_of,
+)
+from mentoring.moments import Waking, at_local, is_waking, local_date, next_allowed, next_local, next_waking
+
+JOINED_AT_MOST = 2
+SOON_AFTER_WAKING = timedelta(hours=1)
+WAIT_FOR_PROMPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """The person everything is owed to.
+
+    `allows` tells by programme on which dates a D may come (`moments.allows_unasked`); a programme that is
+    not in it allows none. `spent_on` are the local dates whose budget is spent (B1), `announced_on` the
+    (programme, local date) of announcements received. `just_back`: an absence or a closure has ended and no D
+    has been sent since (B9).
+    """
+
+    zone: ZoneInfo
+    allows: Mapping[int, DayTest]
+    waking: Waking = field(default_factory=Waking)
+    prompt_time: time = time(13, 30)
+    spent_on: frozenset[date] = frozenset()
+    absences: tuple[Span, ...] = ()
+    announced_on: frozenset[tuple[int, date]] = frozenset()
+    just_back: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send the lead, and `joined` as lines «Ещё ждут вас: …» (B3). `spends` is the local date whose budget it takes."""
+
+    due: Due
+    joined: tuple[Due, ...] = ()
+    spends: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Make it due later: the day or the hour is not allowed, or the budget is spent."""
+
+    due: Due
+    to: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Leave it as it is and ask again at `until`: something of higher rank comes later today (B2)."""
+
+    due: Due
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Expire:
+    """Record it and do not send it (B4, B5). `reason`: `fell-away`, `expired` or `no-day`."""
+
+    due: Due
+    reason: str
+
+
+Decision = Send | Move | Wait | Expire
+
+
+def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
+    """Decide what becomes of everything that is due to one person at `now`: one decision for each.
+
+    `dues` are all that wait for the person, those due later too: they may outrank what is due now (B2, B9),
+    and get no decision themselves.
+    """
+    waiting = sorted(dues, key=_order)
+    decided: list[Decision] = []
+    unasked: list[Due] = []
+    for due in waiting:
+        if due.due_at <= now:
+            decision = _decide_alone(due, now, to)
+            if decision is None:
+                unasked.append(due)
+            else:
+                decided.append(decision)
+    later = [
+        due for due in waiting if due.due_at > now and due.still_valid and class_of(due.kind) is DueClass.D
+    ]
+    return decided + _share_budget(unasked, later, now, to)
+
+
+def _order(due: Due) -> tuple[int, datetime, int]:
+    return rank_of(due.kind), due.first_due_at, due.id
+
+
+def _decide_alone(due: Due, now: datetime, to: Addressee) -> Decision | None:
+    """Decide what does not depend on anything else; None is a D that could leave now."""
+    if not due.still_valid:
+        return Expire(due, "fell-away")
+    if due.expires_at is not None and now >= due.expires_at:
+        return Expire(due, "expired")
+    if class_of(due.kind) is not DueClass.D:
+        return _decide_other(due, now, to)
+    chance = _next_chance(due, now, to, from_day=local_date(now, to.zone))
+    return None if chance == now else _move(due, chance)
+
+
+def _decide_other(due: Due, now: datetime, to: Addressee) -> Decision:
+    """Decide B, C and E: in waking hours, but for what cannot wait; what `/pause` holds back waits for its end (B8)."""
+    if due.kind in (INVITATION, ANNOUNCEMENT) and (absence := _absence_on(local_date(now, to.zone), to)):
+        return _move(due, _first_waking_of(absence.last + timedelta(days=1), to))
+    if due.kind == ANNOUNCEMENT and (due.programme_id, local_date(now, to.zone)) in to.announced_on:
+        return _move(due, _first_waking_of(local_date(now, to.zone) + timedelta(days=1), to))
+    if is_waking(now, to.waking, to.zone) or _cannot_wait(due, now, to):
+        return Send(due)
+    return _move(due, next_waking(now, to.waking, to.zone))
+
+
+def _cannot_wait(due: Due, now: datetime, to: Addressee) -> bool:
+    """Tell what class B may say in quiet hours: urgent help, and a change to a meeting that begins before morning."""
+    if class_of(due.kind) is not DueClass.B:
+        return False
+    morning = next_local(now, None, to.waking.since, to.zone)
+    is_near = due.meeting_starts_at is not None and due.meeting_starts_at < morning + SOON_AFTER_WAKING
+    return due.urgent or is_near
+
+
+def _share_budget(unasked: list[Due], later: list[Due], now: datetime, to: Addressee) -> list[Decision]:
+    """Give the day's one unasked message to the highest rank; it carries two others, the rest moves (B2, B3)."""
+    if not unasked:
+        return []
+    if to.just_back and not _comes_first(unasked[0]):
+        awaited = [due.due_at for due in later if _comes_first(due)]
+        if awaited:
+            return [_wait_or_move(due, min(awaited), now, to) for due in unasked]
+    higher = [due.due_at for due in later if _outranks_today(due, unasked[0], now, to)]
+    if higher:
+        return [Wait(due, min(higher)) for due in unasked]
+    lead, *others = unasked
+    joined = () if to.just_back else tuple(others[:JOINED_AT_MOST])
+    rest = others[len(joined) :]
+    sent = Send(lead, joined, local_date(now, to.zone))
+    return [sent, *(_move_to_next_day(due, now, to) for due in rest)]
+
+
+def _comes_first(due: Due) -> bool:
+    return due.kind in FIRST_AFTER_ABSENCE
+
+
+def _wait_or_move(due: Due, until: datetime, now: datetime, to: Addressee) -> Decision:
+    """Hold a D back until the first one after an absence has been sent (B9)."""
+    return Wait(due, until) if until - now < WAIT_FOR_PROMPT else _move_to_next_day(due, now, to)
+
+
+def _outranks_today(due: Due, best: Due, now: datetime, to: Addressee) -> bool:
+    """Tell whether a later D of today is of higher rank and will be allowed to leave then (B2)."""
+    is_today = local_date(due.due_at, to.zone) == local_date(now, to.zone)
+    if not is_today or rank_of(due.kind) >= rank_of(best.kind):
+        return False
+    return is_waking(due.due_at, to.waking, to.zone) and _allows(due, to)(local_date(now, to.zone))
+
+
+def _allows(due: Due, to: Addressee) -> DayTest:
+    return to.allows.get(due.programme_id, lambda day: False)
+
+
+def _time_of(due: Due, to: Addressee) -> time:
+    """Find the local time a D comes at: its own for D1, D4, D8, else the person's prompt time (B1)."""
+    if due.kind in WITH_OWN_TIME:
+        return due.first_due_at.astimezone(to.zone).time()
+    return to.prompt_time
+
+
+def _move_to_next_day(due: Due, now: datetime, to: Addressee) -> Decision:
+    tomorrow = local_date(now, to.zone) + timedelta(days=1)
+    return _move(due, _next_chance(due, now, to, from_day=tomorrow))
+
+
+def _next_chance(due: Due, now: datetime, to: Addressee, from_day: date) -> datetime | None:
+    """Find when a D may leave: on a day that allows it and whose budget is not spent (B1, B4a), at its time."""
+    allows = _allows(due, to)
+
+    def is_free(day: date) -> bool:
+        return day >= from_day and day not in to.spent_on and allows(day)
+
+    return next_allowed(now, _time_of(due, to), to.zone, to.waking, is_free)
+
+
+def _move(due: Due, chance: datetime | None) -> Decision:
+    """Move a due, or expire it at once if it would be too late then (B4)."""
+    if chance is None:
+        return Expire(due, "no-day")
+    is_late = due.expires_at is not None and chance >= due.expires_at
+    return Expire(due, "expired") if is_late else Move(due, chance)
+
+
+def _first_waking_of(day: date, to: Addressee) -> datetime:
+    return at_local(day, to.waking.since, to.zone)
+
+
+def _absence_on(day: date, to: Addressee) -> Span | None:
+    return next((span for span in to.absences if span.holds(day)), None)
