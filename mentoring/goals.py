@@ -70,7 +70,12 @@ class Change(StrEnum):
 
 
 class Sides(Protocol):
-    """The two members of a pair; every pair has these."""
+    """A pair and its two members; every pair has these."""
+
+    @property
+    def id(self) -> int:
+        """Give the pair's id."""
+        ...
 
     @property
     def mentor_id(self) -> int:
@@ -153,7 +158,6 @@ def propose(
     today: date,
     *,
     id: int,
-    pair_id: int,
     number: int,
     due_on: date | None = None,
     starts_on: date | None = None,
@@ -172,7 +176,7 @@ def propose(
     goal = Goal(
         id=id,
         member_id=pair.mentee_id,
-        pair_id=pair_id,
+        pair_id=pair.id,
         number=number,
         words=accept_words(words),
         state=GoalState.DRAFT,
