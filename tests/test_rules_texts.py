@@ -1,0 +1,15 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mentoring.texts import utf16_length
+
+
+def test_a_letter_is_one_unit_and_an_emoji_two() -> None:
+    assert utf16_length("Лоза") == 4
+    assert utf16_length("🌿 Лоза") == 7
+    assert utf16_length("") == 0
+
+
+@given(st.text())
+def test_it_counts_as_the_encoding_itself_does(text: str) -> None:
+    assert utf16_length(text) == len(text.encode("utf-16-le", "surrogatepass")) // 2
