@@ -6,7 +6,7 @@ together with the message, so that a second process loses the race and asks agai
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -98,8 +98,11 @@ def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
             decision = _decide_alone(due, now, to)
             if decision is None:
                 unasked.append(due)
-            else:
-                decided.append(decision)
+                continue
+            decided.append(decision)
+            if due.kind == ANNOUNCEMENT and isinstance(decision, Send):
+                heard = (due.programme_id, local_date(now, to.zone))
+                to = replace(to, announced_on=to.announced_on | {heard})
     later = [
         due for due in waiting if due.due_at > now and due.still_valid and class_of(due.kind) is DueClass.D
     ]
