@@ -30,7 +30,7 @@ class Limits:
         now = clock.monotonic()
         for place in (None, chat_id):
             if (left := self._until.get(place, now) - now) > 0:
-                self._refuse(place, left, now)
+                self._refuse(left)
         self._check_overall(now)
         self._check_chat(chat_id, now)
         self._sent.append(now)
@@ -39,7 +39,7 @@ class Limits:
         while self._sent and self._sent[0] <= now - 1.0:
             self._sent.popleft()
         if self.overall is not None and len(self._sent) >= self.overall:
-            self._refuse(None, self._sent[0] + 1.0 - now, now)
+            self._begin_pause(None, self._sent[0] + 1.0 - now, now)
 
     def _check_chat(self, chat_id: int, now: float) -> None:
         if self.burst is None:
@@ -47,11 +47,13 @@ class Limits:
         spent, since = self._spent.get(chat_id, (0.0, now))
         spent = max(0.0, spent - (now - since) * self.per_second)
         if spent + 1 > self.burst:
-            self._refuse(chat_id, (spent + 1 - self.burst) / self.per_second, now)
+            self._begin_pause(chat_id, (spent + 1 - self.burst) / self.per_second, now)
         self._spent[chat_id] = (spent + 1, now)
 
-    def _refuse(self, place: int | None, seconds: float, now: float) -> None:
-        wait = max(1, math.ceil(seconds))
-        self._until[place] = max(self._until.get(place, 0.0), now + wait)
+    def _begin_pause(self, place: int | None, seconds: float, now: float) -> None:
+        self._until[place] = now + max(1, math.ceil(seconds))
+        self._refuse(seconds)
+
+    def _refuse(self, seconds: float) -> None:
         self.refused += 1
-        raise too_many(wait)
+        raise too_many(max(1, math.ceil(seconds)))
