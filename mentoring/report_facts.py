@@ -102,8 +102,9 @@ class GoalRecord:
 class ReportFacts:
     """All rows of a programme that a report needs; `asof_day` is the local date of `asof`.
 
-    `mentee_weeks` are counted weeks only (`list_mentee_weeks`). `health` and `pace` are by pair, as of the report;
-    `health` has every pair that is active or paused, `pace` None means that the capability is absent.
+    `meetings` reach back to the first day of the first block that ends in the period (F5); `mentee_weeks` are counted
+    weeks only (`list_mentee_weeks`). `health` and `pace` are by pair, as of the report; `health` has every pair that is
+    active or paused, `pace` None means that the capability is absent.
     """
 
     period: Period
