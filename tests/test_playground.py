@@ -1,6 +1,8 @@
 """The playground through the eyes of an unmodified aiogram bot."""
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 
 import pytest
@@ -53,6 +55,11 @@ async def maria(playground: Playground) -> Person:
     maria = playground.person("Мария", last_name="Ким", username="maria_kim")
     await maria.says("/start")
     return maria
+
+
+def test_the_playground_needs_no_client_library() -> None:
+    program = "import sys, bot.playground; sys.exit('aiogram' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
 
 
 async def test_a_bot_meets_itself(bot: Bot) -> None:

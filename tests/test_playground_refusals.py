@@ -131,7 +131,21 @@ async def test_json_that_is_none_is_refused(api: Api) -> None:
          "inline keyboard button URL 'localhost' is invalid: Wrong HTTP URL"),
         ({"text": "a", "reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
         ({"text": "a", "reply_markup": [1]}, "object expected as reply markup"),
+        ({"text": "a", "reply_markup": {"inline_keyboard": ["a"]}},
+         "field \"inline_keyboard\" of the InlineKeyboardMarkup must be an Array of Arrays"),
+        ({"text": "a", "reply_markup": {"inline_keyboard": [["a"]]}},
+         "can't parse inline keyboard button: InlineKeyboardButton must be an Object"),
+        ({"text": "a", "reply_markup": {"inline_keyboard": [[{"text": "a", "callback_data": "a"}]] * 101}},
+         "reply markup is too long"),
+        ({"text": "a", "reply_markup": {"keyboard": "a"}}, "field \"keyboard\" must be an Array of Arrays"),
+        ({"text": "a", "reply_markup": {"keyboard": [[5]]}}, "can't parse keyboard button: Can't find field \"text\""),
+        ({"text": "a", "reply_markup": {"keyboard": [[" "]]}}, "keyboard button text must be non-empty"),
+        ({"text": "a", "entities": {"a": 1}}, "expected an Array of MessageEntity"),
+        ({"text": "a", "entities": [1]}, "can't parse MessageEntity: expected an Object"),
+        ({"text": "a", "entities": "["}, "can't parse entities JSON object"),
+        ({"text": "a", "reply_parameters": [1]}, "object expected as reply parameters"),
         ({"text": "a", "reply_parameters": {"message_id": 5}}, "message to be replied not found"),
+        ({"text": "a", "reply_to_message_id": 5}, "message to be replied not found"),
     ],
 )  # fmt: skip
 async def test_a_bad_message_is_refused(
@@ -231,6 +245,42 @@ async def test_what_is_gone_or_too_old_cannot_be_deleted(api: Api, anna: Person,
     )
 
 
+@pytest.mark.parametrize(
+    ("numbers", "words"),
+    [
+        (None, "expected an Array of message identifiers"),
+        ("[", "can't parse message identifiers JSON object"),
+        (["a"], "can't parse message identifier as a Number"),
+        (list(range(101)), "too many message identifiers specified"),
+    ],
+)
+async def test_a_bad_list_of_messages_is_refused(api: Api, anna: Person, numbers: Any, words: str) -> None:
+    refused = await api.refused("deleteMessages", chat_id=anna.id, message_ids=numbers)
+    assert refused == (400, f"Bad Request: {words}")
+
+
+async def test_an_edit_needs_a_text(api: Api, anna: Person) -> None:
+    here: dict[str, Any] = {"chat_id": anna.id, "message_id": await api.send(anna)}
+    assert await api.refused("editMessageText", **here) == (400, "Bad Request: message text is empty")
+    assert await api.refused("editMessageText", **here, text=" ") == (
+        400,
+        "Bad Request: text must be non-empty",
+    )
+    words = "Bad Request: wrong parameter action in request"
+    assert await api.refused("sendChatAction", chat_id=anna.id) == (400, words)
+
+
+async def test_a_toast_is_short_and_shown_once(api: Api, anna: Person) -> None:
+    await api.send(anna, reply_markup=inline(text="a", callback_data="a"))
+    tap = await anna.taps("a")
+    assert isinstance(tap, Tap)
+    refused = await api.refused("answerCallbackQuery", callback_query_id=tap.query_id, text="a" * 201)
+    assert refused == (400, "Bad Request: MESSAGE_TOO_LONG")
+    for _ in range(2):
+        assert (await api.ask("answerCallbackQuery", callback_query_id=tap.query_id, text="Да"))["ok"]
+    assert anna.toasts == ["Да"]
+
+
 async def test_a_tap_must_be_answered_soon(api: Api, anna: Person, clock: SteeredClock) -> None:
     await api.send(anna, reply_markup=inline(text="a", callback_data="a"))
     words = "Bad Request: query is too old and response timeout expired or query ID is invalid"
@@ -247,6 +297,14 @@ async def test_files_must_be_there(api: Api, anna: Person) -> None:
         return await api.refused("sendDocument", chat_id=anna.id, **arguments)
 
     assert await send() == (400, "Bad Request: there is no document in the request")
+    form = aiohttp.FormData({"chat_id": str(anna.id), "document": "attach://a"})
+    form.add_field("a", b"", filename="a.txt")
+    async with api.session.post(
+        f"{api.playground.url}/bot{api.playground.token}/sendDocument", data=form
+    ) as sent:
+        assert (await sent.json())["description"] == "Bad Request: file must be non-empty"
+    async with api.session.get(f"{api.playground.url}/file/bot{api.playground.token}/documents/x") as got:
+        assert got.status == 404
     assert await send(document="x") == (400, "Bad Request: wrong file identifier/HTTP URL specified")
     words = "Bad Request: wrong file_id or the file is temporarily unavailable"
     assert await api.refused("getFile", file_id="x") == (400, words)
@@ -264,6 +322,22 @@ async def test_files_must_be_there(api: Api, anna: Person) -> None:
 )
 async def test_a_bad_command_is_refused(api: Api, command: dict[str, str], words: str) -> None:
     assert await api.refused("setMyCommands", commands=[command]) == (400, f"Bad Request: {words}")
+
+
+@pytest.mark.parametrize(
+    ("menu", "words"),
+    [
+        ({}, "can't parse commands: Expected an Array of BotCommand"),
+        ({"commands": [1]}, "can't parse BotCommand: expected an Object"),
+        ({"commands": [{}] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        (
+            {"commands": [], "scope": {"type": "moon"}},
+            "can't parse BotCommandScope: Unsupported type specified",
+        ),
+    ],
+)
+async def test_a_bad_menu_is_refused(api: Api, menu: dict[str, Any], words: str) -> None:
+    assert await api.refused("setMyCommands", **menu) == (400, f"Bad Request: {words}")
 
 
 async def test_a_menu_needs_a_known_scope_and_language(api: Api) -> None:

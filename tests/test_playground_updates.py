@@ -241,3 +241,28 @@ async def test_setting_a_webhook_ends_the_poller(api: Api, hook: tuple[Hook, str
 async def test_a_webhook_needs_a_safe_address(api: Api) -> None:
     answer = await api("setWebhook", url="http://example.org/hook")
     assert answer["description"] == "Bad Request: bad webhook: An HTTPS URL must be provided for webhook"
+    answer = await api("setWebhook", url="https://example.org/hook", secret_token="с ключом")
+    assert answer["description"] == "Bad Request: secret token contains unallowed characters"
+
+
+async def test_a_webhook_nobody_listens_at_says_so_and_what_waits_can_be_dropped(
+    playground: Playground, api: Api, anna: Person, hook: tuple[Hook, str]
+) -> None:
+    await anna.says("старое")
+    await api(
+        "setWebhook", url="http://127.0.0.1:9/hook", drop_pending_updates=True, allowed_updates=["message"]
+    )
+    await anna.says("новое")
+    for _ in range(200):
+        if "last_error_message" in (info := (await api("getWebhookInfo"))["result"]):
+            break
+        await asyncio.sleep(0.02)
+    assert info["last_error_message"] == "Connection failed: ClientConnectorError"
+    assert (info["pending_update_count"], info["allowed_updates"]) == (1, ["message"])
+    port = int(playground.url.rpartition(":")[2])
+    await playground.stop()
+    await playground.start(port)
+    await api("setWebhook", url=hook[1])
+    assert (await hook[0].wait())["message"]["text"] == "новое"
+    await api("setWebhook", url="")
+    assert (await api("getWebhookInfo"))["result"]["url"] == ""

@@ -38,6 +38,8 @@ def formatted(
 def explicit_entities(arguments: Arguments, name: str) -> list[Entity]:
     """The `entities` a bot may give instead of a parse mode."""
     given: Any = arguments.parsed(name, "can't parse entities JSON object") or []
+    if not isinstance(given, list):
+        raise bad_request("expected an Array of MessageEntity")
     entities = []
     for entity in given:
         if not isinstance(entity, dict) or not {"type", "offset", "length"} <= entity.keys():
@@ -65,6 +67,8 @@ def chosen_file(arguments: Arguments, kind: str, world: World) -> Attachment:
 def replied(arguments: Arguments, account: Account) -> ChatMessage | None:
     """The message that is answered by `reply_parameters` or `reply_to_message_id`."""
     given: Any = arguments.parsed("reply_parameters", "can't parse reply parameters JSON object") or {}
+    if not isinstance(given, dict):
+        raise bad_request("object expected as reply parameters")
     number = int(given.get("message_id") or arguments.number("reply_to_message_id"))
     if not number:
         return None

@@ -148,6 +148,8 @@ class Methods:
         numbers = arguments.parsed("message_ids", "can't parse message identifiers JSON object")
         if not isinstance(numbers, list):
             raise bad_request("expected an Array of message identifiers")
+        if not all(isinstance(number, int) for number in numbers):
+            raise bad_request("can't parse message identifier as a Number")
         if len(numbers) > 100:
             raise bad_request("too many message identifiers specified")
         messages = [account.messages[number] for number in numbers if number in account.messages]

@@ -84,7 +84,11 @@ class Server:
         except Refused as refused:
             record.ok, record.error_code, record.description = False, refused.code, refused.description
             response = refusal(refused)
-        self._journal.stir()
+        except Exception:
+            record.ok, record.error_code = False, 500
+            raise
+        finally:
+            self._journal.stir()
         return response
 
     async def _spoil(
