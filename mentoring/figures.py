@@ -201,15 +201,14 @@ def _part_of(meeting: MeetingRecord) -> str:
 
 def count_regularity(facts: ReportFacts) -> Figure:
     """F5: complete blocks of the period with a held meeting (section 5)."""
+    held: dict[int, list[date]] = {}
+    for meeting in facts.meetings:
+        if meeting.state == "held" and meeting.starts_at <= facts.asof:
+            held.setdefault(meeting.pair_id, []).append(meeting.on)
     rows = []
     for pair in facts.pairs:
-        held = [
-            one.on
-            for one in facts.meetings
-            if one.pair_id == pair.id and one.state == "held" and one.starts_at <= facts.asof
-        ]
         blocks = [block for block in pair.blocks if block.last <= facts.asof_day]
-        for row in measure_regularity(blocks, held, facts.period).rows:
+        for row in measure_regularity(blocks, held.get(pair.id, ()), facts.period).rows:
             cells: dict[str, Cell] = {
                 "pair": pair.id,
                 "from": row.block.first,
@@ -237,16 +236,14 @@ def count_reflection_weeks(facts: ReportFacts) -> Figure:
 
 def count_routes(facts: ReportFacts) -> Figure:
     """F7: pairs with an agreed goal, out of the active ones with at least 30 counted days since their start."""
+    agreed: dict[int, date] = {}
+    for goal in _route(facts):
+        if goal.agreed_on is not None and goal.agreed_on <= facts.asof_day:
+            agreed[goal.pair_id] = min(goal.agreed_on, agreed.get(goal.pair_id, goal.agreed_on))
     rows = []
     for pair in facts.pairs:
-        if pair.counted_days < ROUTE_EXPECTED_DAYS or not is_active_on(pair, facts.asof_day):
-            continue
-        dates = [
-            goal.agreed_on
-            for goal in _route(facts)
-            if goal.pair_id == pair.id and goal.agreed_on is not None and goal.agreed_on <= facts.asof_day
-        ]
-        rows.append(Row({"pair": pair.id, "agreed": min(dates, default=None)}, bool(dates)))
+        if pair.counted_days >= ROUTE_EXPECTED_DAYS and is_active_on(pair, facts.asof_day):
+            rows.append(Row({"pair": pair.id, "agreed": agreed.get(pair.id)}, pair.id in agreed))
     return _figure("F7", rows)
 
 
