@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentoring.calendar import Span, is_counted_week
@@ -178,6 +178,7 @@ def test_cut_and_running_blocks_are_not_counted() -> None:
     assert measure_regularity(blocks, [MONDAY, day(1)]) == Regularity(0, 0)
 
 
+@settings(deadline=None)
 @given(
     start=st.integers(0, 13),
     length=st.integers(0, 200),
