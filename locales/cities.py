@@ -41,6 +41,8 @@ def city_name(zone: ZoneInfo, language: str) -> str:
     """The city of a zone, for a list or a button: «Москва», "Moscow"; abroad the name Unicode's tables give."""
     if known := _RUSSIAN_ZONES.get(zone.key):
         return known[0] if language == "ru" else known[2]
+    if "/" not in zone.key:
+        return zone.key
     from babel.dates import get_timezone_location
 
     return get_timezone_location(zone.key, locale=language, return_city=True)
@@ -52,4 +54,4 @@ def city_of(zone: ZoneInfo, language: str) -> str:
         return f"{city_name(zone, language)} time"
     if known := _RUSSIAN_ZONES.get(zone.key):
         return f"по {known[1]}"
-    return f"по времени города {city_name(zone, language)}"
+    return f"по времени города {city_name(zone, language)}" if "/" in zone.key else f"по {zone.key}"

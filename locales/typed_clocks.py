@@ -45,7 +45,7 @@ def as_time(clock: Clock, part: str | None = None) -> time | None:
     three in the night; 7-12 are as they stand.
     """
     part = clock.part or part
-    if clock.hour > 23 or clock.minute > 59:
+    if not (0 <= clock.hour <= 23 and 0 <= clock.minute <= 59):
         return None
     if part is None:
         return time(clock.hour + (12 if 1 <= clock.hour <= 6 and not clock.sure else 0), clock.minute)

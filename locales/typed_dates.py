@@ -106,7 +106,8 @@ def understand(
     if spans and (len(run.pieces) > 1 or back):
         return Ambiguous()
     if spans:
-        return Understood((moment + spans[0].after).replace(second=0, microsecond=0), rest)
+        start = (moment + spans[0].after).replace(second=0, microsecond=0)
+        return Understood(start, rest) if start > moment else PastMoment(now.date())
     found = _joined(run.pieces, rest, _Writer(moment, zone, back), day)
     if isinstance(found, TimeImpossible | DateImpossible) and (at := words.find(found.text)) >= 0:
         return replace(found, text=text[at : at + len(found.text)])

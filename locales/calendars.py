@@ -1,0 +1,41 @@
+"""Working days by country, with the transfers of a year's decree, as the frozen `Calendar` mentoring works with."""
+
+from datetime import date
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from mentoring.calendar import Calendar
+
+
+@cache
+def calendar_for(country: str, first_year: int, last_year: int) -> Calendar:
+    """The calendar of a country (ISO 3166, «RU») for whole years, both included; "" has no holidays.
+
+    A year whose decree is not known yet has its holidays without transfers. Raises `LookupError` for a country
+    nobody has made a calendar of.
+    """
+    if not country:
+        return Calendar("")
+    import holidays  # a tenth of a second, and only programmes with a calendar pay it
+
+    try:
+        found = holidays.country_holidays(country, years=range(first_year, last_year + 1))
+    except NotImplementedError:
+        raise LookupError(f"no calendar of the country {country!r}") from None
+    return Calendar(
+        country,
+        days_off=frozenset(day for day in found if _is_weekday(day)),
+        working_weekends=frozenset(day for day in found.weekend_workdays if not _is_weekday(day)),
+    )
+
+
+def country_of(zone: ZoneInfo) -> str:
+    """The country a time zone lies in, "" if it lies in none (UTC)."""
+    from babel import core
+
+    country = str(core.get_global("zone_territories").get(zone.key, ""))
+    return "" if country in ("001", "ZZ") else country
+
+
+def _is_weekday(day: date) -> bool:
+    return day.weekday() < 5
