@@ -81,7 +81,8 @@ def choose(
 ) -> Choice | None:
     """Choose the question of the week (Q1-Q5); the same input gives the same choice.
 
-    `history` is this person's, oldest first. None only if the bank has no active question for her roles.
+    `history` is this person's, oldest first; the last 10 asked (or half the bank) stay out while a new round begins,
+    not only at its first question. None only if the bank has no active question for her roles.
     """
     fitting = [question for question in bank if question.active and question.roles & moment.roles]
     band = band_of(moment.teaching_since_on, moment.on)
@@ -89,11 +90,11 @@ def choose(
     for question in fitting:
         if question.id == pinned and _fits_tenure(question, band):
             return Choice(question, current)
-    asked_now = {asked.question_id for asked in history if asked.round == current}
-    if chosen := _best(fitting, asked_now, moment, band, history, current):
-        return Choice(chosen, current)
     left_out = min(LEFT_OUT_OF_A_NEW_ROUND, len(fitting) // 2)
-    recent = {asked.question_id for asked in history[len(history) - left_out :]}
+    recent = {asked.question_id for asked in history[max(0, len(history) - left_out) :]}
+    asked_now = {asked.question_id for asked in history if asked.round == current}
+    if chosen := _best(fitting, asked_now | recent, moment, band, history, current):
+        return Choice(chosen, current)
     chosen = _best(fitting, recent, moment, band, history, current + 1)
     return Choice(chosen, current + 1) if chosen else None
 
