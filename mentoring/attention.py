@@ -146,13 +146,19 @@ def _cannot_wait(due: Due, now: datetime, to: Addressee) -> bool:
 
 
 def _share_budget(unasked: list[Due], later: list[Due], now: datetime, to: Addressee) -> list[Decision]:
-    """Give the day's one unasked message to the highest rank; it carries two others, the rest moves (B2, B3)."""
+    """Give the day's one unasked message to the highest rank; it carries two others, the rest moves (B2, B3).
+
+    After an absence or a closure D4 or D1 goes first and alone, if there is one (B9).
+    """
     if not unasked:
         return []
-    if to.just_back and not _comes_first(unasked[0]):
-        awaited = [due.due_at for due in later if _comes_first(due)]
-        if awaited:
-            return [_wait_or_move(due, min(awaited), now, to) for due in unasked]
+    awaited = [due for due in (*unasked, *later) if to.just_back and _comes_first(due)]
+    if awaited:
+        unasked.sort(key=_comes_last)
+        later = [due for due in later if _comes_first(due)]
+        if not _comes_first(unasked[0]):
+            until = min(due.due_at for due in awaited)
+            return [_wait_or_move(due, until, now, to) for due in unasked]
     higher = [due.due_at for due in later if _outranks_today(due, unasked[0], now, to)]
     if higher:
         return [Wait(due, min(higher)) for due in unasked]
@@ -165,6 +171,10 @@ def _share_budget(unasked: list[Due], later: list[Due], now: datetime, to: Addre
 
 def _comes_first(due: Due) -> bool:
     return due.kind in FIRST_AFTER_ABSENCE
+
+
+def _comes_last(due: Due) -> bool:
+    return not _comes_first(due)
 
 
 def _wait_or_move(due: Due, until: datetime, now: datetime, to: Addressee) -> Decision:

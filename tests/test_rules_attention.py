@@ -1,0 +1,325 @@
+"""The attention budget: what leaves, what joins, what moves, what expires (B1-B5, B8, B9)."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait, decide
+from mentoring.calendar import Calendar, Span, excuse_person
+from mentoring.dues import ANNOUNCEMENT, INVITATION, Due, DueClass, class_of, expiry_of
+from mentoring.moments import Waking, allows_unasked, is_waking, local_date
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+HOLIDAYS = frozenset(date(2027, 1, day) for day in (1, 4, 5, 6, 7, 8)) | {date(2026, 12, 31)}
+CALENDAR = Calendar("RU", HOLIDAYS)
+MOMENT = timedelta(microseconds=1)
+
+
+def moscow(day: int, hour: int, minute: int = 0) -> datetime:
+    return datetime(2026, 11, day, hour, minute, tzinfo=MOSCOW).astimezone(UTC)
+
+
+NOON = moscow(24, 13, 30)
+HER = Addressee(MOSCOW, {0: allows_unasked(CALENDAR, (), excuse_person(CALENDAR))})
+
+
+def due(id: int, kind: str, due_at: datetime = NOON) -> Due:
+    return Due(id, kind, due_at, expiry_of(kind, due_at))
+
+
+def absent(first: date, last: date) -> Addressee:
+    absences = (Span(first, last),)
+    is_excused = excuse_person(CALENDAR, absences=absences)
+    return replace(HER, absences=absences, allows={0: allows_unasked(CALENDAR, (), is_excused)})
+
+
+def only(dues: list[Due], now: datetime = NOON, to: Addressee = HER) -> Decision:
+    (decision,) = decide(dues, now, to)
+    return decision
+
+
+def test_nothing_is_decided_about_what_is_not_due_yet() -> None:
+    assert decide([due(1, "D4", NOON + MOMENT)], NOON, HER) == []
+    assert decide([], NOON, HER) == []
+
+
+def test_the_highest_rank_leaves_and_takes_the_budget_of_the_local_date() -> None:
+    prompt, tips = due(1, "D4"), due(2, "D10")
+    assert only([prompt]) == Send(prompt, (), date(2026, 11, 24))
+    assert decide([tips, prompt], NOON, HER) == [Send(prompt, (tips,), date(2026, 11, 24))]
+
+
+def test_two_others_join_and_the_rest_moves_to_the_next_day_by_rank_then_age() -> None:
+    older = replace(due(5, "D7"), since=NOON - timedelta(days=1))
+    dues = [due(1, "D10"), due(2, "D7"), older, due(3, "D5"), due(4, "D3")]
+    sent, *moved = decide(dues, NOON, HER)
+    assert isinstance(sent, Send)
+    assert (sent.due.id, [one.id for one in sent.joined]) == (4, [3, 5])
+    assert moved == [Move(dues[1], moscow(25, 13, 30)), Move(dues[0], moscow(25, 13, 30))]
+
+
+def test_a_second_unasked_message_never_leaves_on_the_same_date() -> None:
+    spent = replace(HER, spent_on=frozenset({date(2026, 11, 24)}))
+    later = moscow(24, 18)
+    assert only([due(1, "D3")], later, spent) == Move(due(1, "D3"), moscow(25, 13, 30))
+
+
+def test_a_lower_rank_waits_for_a_higher_one_later_the_same_day() -> None:
+    tips, prompt = due(1, "D10", moscow(24, 9)), due(2, "D4", moscow(24, 13, 30))
+    assert decide([tips, prompt], moscow(24, 9), HER) == [Wait(tips, prompt.due_at)]
+    assert decide([tips, prompt], prompt.due_at, HER) == [Send(prompt, (tips,), date(2026, 11, 24))]
+
+
+def test_when_the_higher_one_fell_away_the_next_is_sent_instead() -> None:
+    tips, prompt = due(1, "D10", moscow(24, 9)), due(2, "D4", moscow(24, 13, 30))
+    answered = replace(prompt, still_valid=False)
+    assert decide([tips, answered], prompt.due_at, HER) == [
+        Expire(answered, "fell-away"),
+        Send(tips, (), date(2026, 11, 24)),
+    ]
+    assert only([tips, answered], moscow(24, 9)) == Send(tips, (), date(2026, 11, 24))
+
+
+def test_nothing_waits_for_a_lower_rank_another_day_or_a_quiet_hour() -> None:
+    prompt = due(1, "D4", moscow(24, 9))
+    for later in (due(2, "D5", moscow(24, 15)), due(2, "D1", moscow(25, 9)), due(2, "D1", moscow(24, 21))):
+        assert only([prompt, later], moscow(24, 9)) == Send(prompt, (), date(2026, 11, 24))
+
+
+def test_an_unasked_message_stays_inside_waking_hours() -> None:
+    prompt = due(1, "D4", moscow(24, 7, 0))
+    assert only([prompt], moscow(24, 8) - MOMENT) == Move(prompt, moscow(24, 8))
+    assert isinstance(only([prompt], moscow(24, 8)), Send)
+    tips = due(2, "D10", moscow(24, 13, 30))
+    assert isinstance(only([tips], moscow(24, 20) - MOMENT), Send)
+    assert only([tips], moscow(24, 20)) == Move(tips, moscow(25, 13, 30))
+
+
+def test_on_a_weekend_an_unasked_message_moves_to_monday_unless_that_day_was_chosen() -> None:
+    tips = due(1, "D10", moscow(28, 13, 30))
+    assert only([tips], tips.due_at) == Move(tips, moscow(30, 13, 30))
+    saturdays = allows_unasked(CALENDAR, (), excuse_person(CALENDAR), {5})
+    assert isinstance(only([tips], tips.due_at, replace(HER, allows={0: saturdays})), Send)
+
+
+def test_in_an_absence_it_moves_or_expires_if_that_is_too_late() -> None:
+    away = absent(date(2026, 11, 24), date(2026, 11, 26))
+    assert only([due(1, "D3")], NOON, away) == Move(due(1, "D3"), moscow(27, 13, 30))
+    assert only([due(1, "D2")], NOON, away) == Expire(due(1, "D2"), "expired")
+    digest = due(1, "D1", moscow(24, 9))
+    assert only([digest], moscow(24, 9), away) == Expire(digest, "expired")
+
+
+def test_a_digest_keeps_its_own_time_when_it_moves() -> None:
+    away = absent(date(2026, 11, 24), date(2026, 11, 24))
+    digest = due(1, "D1", moscow(24, 9))
+    assert only([digest], moscow(24, 10), away) == Move(digest, moscow(25, 9))
+
+
+def test_new_year_holidays_are_waited_out() -> None:
+    eve = datetime(2026, 12, 31, 10, 30, tzinfo=UTC)
+    assert only([due(1, "D7", eve)], eve) == Move(
+        due(1, "D7", eve), datetime(2027, 1, 11, 10, 30, tzinfo=UTC)
+    )
+
+
+def test_an_expired_one_is_recorded_and_not_sent() -> None:
+    tips = due(1, "D2")
+    assert isinstance(only([tips], moscow(27, 13, 30) - MOMENT), Send)
+    assert only([tips], moscow(27, 13, 30)) == Expire(tips, "expired")
+
+
+def test_without_any_allowed_day_it_expires() -> None:
+    nowhere = replace(HER, allows={})
+    assert only([replace(due(1, "D5"), programme_id=3)], NOON, nowhere) == Expire(
+        replace(due(1, "D5"), programme_id=3), "no-day"
+    )
+
+
+def test_a_closure_of_one_programme_does_not_hold_back_another() -> None:
+    closed = allows_unasked(
+        CALENDAR, (Span(date(2026, 11, 24), date(2026, 11, 24)),), excuse_person(CALENDAR)
+    )
+    both = replace(HER, allows={1: closed, 2: HER.allows[0]})
+    first, second = replace(due(1, "D1"), programme_id=1), replace(due(2, "D4"), programme_id=2)
+    assert decide([first, second], NOON, both) == [
+        Move(first, moscow(25, 13, 30)),
+        Send(second, (), date(2026, 11, 24)),
+    ]
+
+
+def test_after_an_absence_the_first_one_is_the_prompt_or_the_digest_and_carries_nothing() -> None:
+    back = replace(HER, just_back=True)
+    tips, prompt = due(1, "D3", moscow(24, 9)), due(2, "D4", moscow(24, 13, 30))
+    assert only([tips, prompt], moscow(24, 9), back) == Wait(tips, prompt.due_at)
+    assert decide([tips, prompt], prompt.due_at, back) == [
+        Send(prompt, (), date(2026, 11, 24)),
+        Move(tips, moscow(25, 13, 30)),
+    ]
+    goals = due(5, "D3", moscow(24, 15))
+    assert decide([prompt, goals], prompt.due_at, back) == [Send(prompt, (), date(2026, 11, 24))]
+    friday = due(3, "D4", moscow(27, 13, 30))
+    assert only([tips, friday], moscow(24, 9), back) == Move(tips, moscow(25, 13, 30))
+    assert decide([tips, due(4, "D7", moscow(24, 9))], moscow(24, 9), back)[0] == Send(
+        tips, (), date(2026, 11, 24)
+    )
+
+
+def test_people_and_meetings_need_no_budget() -> None:
+    spent = replace(HER, spent_on=frozenset({date(2026, 11, 24)}))
+    for kind in ("B-answer", "R1", "R3", "E-notice"):
+        assert only([due(1, kind)], NOON, spent) == Send(due(1, kind))
+
+
+@pytest.mark.parametrize("kind", ["B-message", "R3", "E-notice"])
+def test_people_reminders_and_duties_wait_for_waking_hours(kind: str) -> None:
+    late = moscow(24, 20)
+    assert only([due(1, kind, late)], late) == Move(due(1, kind, late), moscow(25, 8))
+    saturday = moscow(28, 12)
+    assert only([due(1, kind, saturday)], saturday) == Send(due(1, kind, saturday))
+
+
+def test_urgent_help_and_a_change_to_a_meeting_before_morning_do_not_wait() -> None:
+    night = moscow(24, 23)
+    help = replace(due(1, "B-help", night), urgent=True)
+    assert only([help], night) == Send(help)
+    near = replace(due(1, "B-cancel", night), meeting_starts_at=moscow(25, 9) - MOMENT)
+    assert only([near], night) == Send(near)
+    far = replace(near, meeting_starts_at=moscow(25, 9))
+    assert only([far], night) == Move(far, moscow(25, 8))
+
+
+def test_a_reminder_whose_meeting_began_in_the_night_expires() -> None:
+    night = moscow(24, 23)
+    reminder = Due(1, "R2", night, expires_at=moscow(25, 8))
+    assert only([reminder], night) == Expire(reminder, "expired")
+    assert only([replace(reminder, expires_at=night)], night) == Expire(
+        replace(reminder, expires_at=night), "expired"
+    )
+
+
+def test_invitations_and_announcements_wait_for_the_end_of_an_absence() -> None:
+    away = absent(date(2026, 11, 24), date(2026, 11, 26))
+    for kind in (INVITATION, ANNOUNCEMENT):
+        assert only([due(1, kind)], NOON, away) == Move(due(1, kind), moscow(27, 8))
+    assert only([due(1, "B-cancel")], NOON, away) == Send(due(1, "B-cancel"))
+
+
+def test_one_announcement_a_day_per_programme() -> None:
+    first, second = due(1, ANNOUNCEMENT), due(2, ANNOUNCEMENT)
+    other = replace(due(3, ANNOUNCEMENT), programme_id=9)
+    assert decide([first, second, other], NOON, HER) == [
+        Send(first),
+        Move(second, moscow(25, 8)),
+        Send(other),
+    ]
+    heard = replace(HER, announced_on=frozenset({(0, date(2026, 11, 24))}))
+    assert only([first], NOON, heard) == Move(first, moscow(25, 8))
+
+
+KINDS = [
+    "D1",
+    "D2",
+    "D3",
+    "D4",
+    "D5",
+    "D6",
+    "D7",
+    "D8",
+    "D9",
+    "D10",
+    "R1",
+    "R3",
+    "B-answer",
+    INVITATION,
+    "E-notice",
+]
+BEGIN = datetime(2026, 9, 1, tzinfo=UTC)
+YEAR_MINUTES = 365 * 24 * 60
+ZONES = [
+    ZoneInfo(name) for name in ("Europe/Moscow", "Europe/Berlin", "Asia/Vladivostok", "America/New_York")
+]
+DUES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, YEAR_MINUTES)), min_size=1, max_size=60)
+ABSENCES = st.lists(st.tuples(st.integers(0, 365), st.integers(0, 40)), max_size=4)
+DOWNTIMES = st.lists(st.tuples(st.integers(0, YEAR_MINUTES), st.integers(1, 5 * 24 * 60)), max_size=3)
+
+
+def live(
+    waiting: dict[int, Due], to: Addressee, awake: Callable[[datetime], datetime]
+) -> list[tuple[datetime, Send]]:
+    """Let a year pass: ask at every moment something is due, the bot being down at times; give what was sent when."""
+    sent: list[tuple[datetime, Send]] = []
+    asked_at = {one.id: one.due_at for one in waiting.values()}
+    while waiting:
+        now = awake(min(asked_at[id] for id in waiting))
+        decisions = decide(waiting.values(), now, to)
+        assert sorted(one.due.id for one in decisions if not isinstance(one, Send)) == sorted(
+            {id for id, one in waiting.items() if one.due_at <= now}
+            - {one.id for send in decisions if isinstance(send, Send) for one in (send.due, *send.joined)}
+        )
+        for decision in decisions:
+            if isinstance(decision, Send):
+                sent.append((now, decision))
+                if decision.spends is not None:
+                    to = replace(to, spent_on=to.spent_on | {decision.spends}, just_back=False)
+                for gone in (decision.due, *decision.joined):
+                    waiting.pop(gone.id)
+            elif isinstance(decision, Expire):
+                waiting.pop(decision.due.id)
+            elif isinstance(decision, Move):
+                assert decision.to > now
+                asked_at[decision.due.id] = decision.to
+                waiting[decision.due.id] = replace(
+                    decision.due, due_at=decision.to, since=decision.due.first_due_at
+                )
+            else:
+                assert decision.until > now
+                asked_at[decision.due.id] = decision.until
+    return sent
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    DUES, ABSENCES, DOWNTIMES, st.sampled_from(ZONES), st.sampled_from([8, 10]), st.booleans(), st.booleans()
+)
+def test_a_year_never_brings_two_unasked_a_day_nor_a_quiet_hour_nor_an_excused_date(
+    kinds: list[tuple[str, int]],
+    away: list[tuple[int, int]],
+    downtimes: list[tuple[int, int]],
+    zone: ZoneInfo,
+    since: int,
+    likes_saturdays: bool,
+    just_back: bool,
+) -> None:
+    first = BEGIN.date()
+    absences = tuple(
+        Span(first + timedelta(days=start), first + timedelta(days=start + days)) for start, days in away
+    )
+    is_excused = excuse_person(CALENDAR, absences=absences)
+    is_allowed = allows_unasked(CALENDAR, (), is_excused, {5} if likes_saturdays else ())
+    waking = Waking(time(since), time(since + 8))
+    to = Addressee(zone, {0: is_allowed}, waking, absences=absences, just_back=just_back)
+    waiting = {
+        id: due(id, kind, BEGIN + timedelta(minutes=minute)) for id, (kind, minute) in enumerate(kinds)
+    }
+
+    def awake(moment: datetime) -> datetime:
+        for start, minutes in downtimes:
+            down = BEGIN + timedelta(minutes=start)
+            if down <= moment < down + timedelta(minutes=minutes):
+                moment = down + timedelta(minutes=minutes)
+        return moment
+
+    sent = live(waiting, to, awake)
+    assert all(is_waking(at, waking, zone) for at, _ in sent)
+    unasked = [(local_date(at, zone), one) for at, one in sent if class_of(one.due.kind) is DueClass.D]
+    dates = [day for day, _ in unasked]
+    assert len(dates) == len(set(dates))
+    assert not any(is_excused(day) for day in dates)
+    assert all(day.weekday() < 5 or likes_saturdays for day in dates)
+    assert all(one.spends == day and len(one.joined) <= 2 for day, one in unasked)
