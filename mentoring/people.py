@@ -7,7 +7,7 @@ elsewhere.
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from mentoring.errors import RuleBroken
@@ -237,12 +237,8 @@ def is_young(since: date | None, on: date, young_years: int) -> bool:
 def _months_before(day: date, months: int) -> date:
     count = day.year * 12 + day.month - 1 - months
     first_of_month = date(count // 12, count % 12 + 1, 1)
-    for lost in range(4):
-        try:
-            return first_of_month.replace(day=day.day - lost)
-        except ValueError:
-            continue
-    return first_of_month
+    last_of_month = (first_of_month + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first_of_month.replace(day=min(day.day, last_of_month.day))
 
 
 def open_pair(

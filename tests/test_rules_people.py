@@ -86,6 +86,10 @@ def test_a_pair_is_worked_in_by_its_two_members_and_seen_by_coordinators_too() -
     assert [member.id for member in EVERYBODY if may_see_pair(member, FORMER_PAIR)] == [3]
 
 
+def test_each_of_a_pair_is_the_others_partner() -> None:
+    assert (PAIR.partner_of(1), PAIR.partner_of(2)) == (2, 1)
+
+
 def test_a_private_entry_is_read_by_its_author_alone() -> None:
     assert readers(EntryRights(2, 7, Visibility.ME, 10), PAIR) == {2}
 
