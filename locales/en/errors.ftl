@@ -1,0 +1,141 @@
+# Why it did not work. The key is the code of RuleBroken; first what happened, then what to do.
+# Each fits into the answer to a tap: at most 190 characters.
+
+## Length and emptiness
+
+line-empty = Nothing is written here yet. Write a word or two, or skip this step.
+line-too-long = The line has { $length } { $length ->
+    [one] character
+   *[other] characters
+}, and { $limit } fit. Your message is still in the chat: shorten it and send it again.
+reflection-empty = There is not a word in the entry yet. Write at least one sentence.
+reflection-too-long = The entry is longer than { $limit } characters: it has { $length }. Your message is still in the chat: send it in two parts.
+mood-out-of-range = Mood is a number from { $low } to { $high }. Tap one of the buttons.
+
+## Name and tenure
+
+name-empty = I see no name. Write first and last name, for example "Maria Belova".
+name-not-real = A name is written in letters, without digits and signs. Write, for example, "Maria Belova".
+name-too-long = The name is longer than { $limit } characters. First and last name are enough.
+tenure-unreadable = I did not understand how long. Write a number of years, for example "3", or the year it began: "2023".
+
+## Invitations and people
+
+invite-unknown = I do not know this link. Open the whole of it, or ask your coordinator for a new one.
+invite-expired = This link has run out. Ask your coordinator for a new one, it takes a minute.
+invite-revoked = This link was withdrawn. Ask your coordinator for a new one.
+invite-used = Somebody has joined by this link already. Ask your coordinator for a new one.
+already-joined = This person is in the programme already and needs no link any more.
+already-decided = This request was answered already. Who is in the programme: /people.
+person-gone = This person is no longer in the programme. Open the list again: /people.
+last-coordinator = The programme has no coordinator but you. Invite a second one by /invite, then you can leave.
+
+## Pairs
+
+not-your-pair = Only the two of this pair can see that.
+pair-ended = This pair has ended. Entries stay with their authors.
+pair-over = This pair has ended. You can make a new one: /pair.
+pair-paused = This pair is paused. Meetings can be planned when the pause is over.
+pair-exists = These two are a pair already. See the list: /pairs.
+pair-gone = This person is no longer in the programme. Choose somebody else for the pair.
+pair-not-confirmed = This person still waits for your confirmation. Accept the request in /people, then make the pair.
+pair-oneself = Mentor and mentee are the same person here. Choose two.
+pair-programmes = These people belong to different programmes. A pair is made within one.
+visibility-needs-pair = An entry can be shown to a mentor once you are in a pair. For now only you will see it.
+entry-not-yours = Only the author can change this entry.
+
+## Meetings
+
+meeting-in-past = That time has passed. Write, for example, "tomorrow at 3".
+meeting-too-far = A meeting can be planned up to a year ahead. Write a nearer day.
+meeting-minutes = A meeting takes from { $low } to { $high } minutes. Write a number of minutes, for example 30.
+meeting-same-time = The meeting is at that time already. Write another one or leave it as it is.
+meeting-out-of-date = The time of the meeting has changed since. Answer under the latest proposal.
+meeting-own-proposal = You proposed this time, the other side is to answer. You can change it until the meeting.
+meeting-already-agreed = You have agreed on this meeting already. It can be moved or cancelled.
+meeting-cancelled = This meeting was cancelled. Propose a new one: /meet.
+meeting-begun = This meeting has begun or is over, its time can no longer be changed. Propose a new one: /meet.
+meeting-not-begun = This meeting is still to come. You can mark it once it has begun.
+meeting-too-late = This meeting was more than { $days } { $days ->
+    [one] day
+   *[other] days
+} ago. The coordinator can correct what came of it.
+meeting-answer-unknown = This answer does not fit the meeting. Open it again: /meetings.
+log-in-future = This meeting is still to come. Propose it: /meet.
+log-too-old = You can record a meeting of the last { $days } { $days ->
+    [one] day
+   *[other] days
+}. An earlier one is recorded by the coordinator.
+
+## Goals
+
+goal-empty = There is not a word in the goal yet. Write in one line what you want to reach.
+goal-too-long = The goal is longer than { $limit } characters: it has { $length }. Your message is still in the chat: shorten it and send it again.
+goal-why-too-long = "Why" is longer than { $limit } characters: it has { $length }. Your message is still in the chat: shorten it and send it again.
+goal-measure-too-long = "How we shall see it" is longer than { $limit } characters: it has { $length }. Your message is still in the chat: shorten it and send it again.
+goal-due-passed = { $due } is too early: the goal has not begun by then, or the day has passed. Write a later day.
+goal-due-too-far = That is too far ahead: { $latest } is the latest. Write a nearer day.
+goal-not-yours = Only the two of this pair can see and change this goal.
+goal-not-draft = This goal is agreed or closed already. What can be done with it: /route.
+goal-not-agreed = This goal is not being worked on now. What can be done with it: /route.
+goal-not-waiting = This goal no longer waits for a confirmation. See it: /route.
+goal-closed = This goal is closed. A new one can be added in /route.
+goal-done-by-mentee = The one who works on a goal is the first to say it is reached. Then you confirm it.
+goal-confirmed-by-mentor = The mentor confirms that a goal is reached. Until then it waits.
+progress-not-understood = I did not understand how far it is. Write a whole number from 0 to 100, for example 40.
+obstacle-too-long = There are more than { $limit } characters here: { $length }. Your message is still in the chat: shorten it and send it again.
+
+## Periods and days
+
+period-unreadable = I did not understand the period. Write "week", "October", "year" or two dates: 01.09.2026-30.09.2026.
+period-reversed = The beginning, { $first }, is later than the end, { $last }. Swap the dates.
+period-in-future = This period begins on { $first }. Write one that has begun, for example "month".
+period-too-long = The period is longer than { $limit } { $limit ->
+    [one] day
+   *[other] days
+}. Take a shorter one, for example "year".
+span-reversed = The first day, { $first }, is later than the last, { $last }. Swap the dates.
+span-too-long = That is { $days } { $days ->
+    [one] day
+   *[other] days
+}, and { $limit } at most can be set at once. Take fewer, you can extend it later.
+
+## Settings
+
+setting-name = { $key ->
+    [cadence_weeks] "Weeks between meetings"
+    [prompt_day] "Day of the weekly question"
+    [prompt_time] "Time of the weekly question"
+    [digest_day] "Day of the digest"
+    [digest_time] "Time of the digest"
+    [waking_from] "Not before"
+    [waking_to] "Not after"
+    [meeting_minutes] "Length of a meeting, minutes"
+    [answer_hours] "Wait for an answer, hours"
+    [gap_yellow] "Long without a meeting: worth a look"
+    [gap_red] "Long without a meeting: needs a hand"
+    [young_years] "Young teacher, years"
+    [coverage_target] "Coverage, %"
+    [early_days] "Too early to judge, days"
+    [silence_yellow] "Unanswered questions: worth a look"
+    [silence_red] "Unanswered questions: needs a hand"
+    [pace_behind] "Pace: behind"
+    [pace_rushing] "Pace: rushing"
+    [overdue_days] "Goal overdue, days"
+    [no_route_yellow] "No route: worth a look"
+    [no_route_red] "No route: needs a hand"
+    [wait_goal_days] "Goal waits for confirmation, days"
+    [absence_alarm_days] "Mentor away, days"
+    [staff_total] "Teachers in all"
+    [young_total] "Young teachers in all"
+    [mentor_limit] "Pairs of one mentor"
+   *[other] this setting
+}
+setting-unknown = There is no such setting. Choose one from the list.
+setting-unreadable = I did not understand the new value. { setting-name }: write a number or a time, for example 2 or 13:30.
+setting-out-of-range = { setting-name }: from { $low } to { $high }. Write another number.
+setting-yellow-not-below-red = { setting-name }: "worth a look" ({ $yellow }) must come before "needs a hand" ({ $red }). Write another number.
+waking-hours-too-short = There must be at least { $hours } { $hours ->
+    [one] hour
+   *[other] hours
+} between the beginning and the end. Write another time.

@@ -1,0 +1,33 @@
+"""Why a rule said no, in a sentence: the code of `RuleBroken` is the key of a text in errors.ftl."""
+
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from locales.dates import say_time
+from mentoring.errors import RuleBroken
+
+if TYPE_CHECKING:
+    from locales.texts import Markup, Speaker, Value
+
+
+def refusal(t: "Speaker", broken: RuleBroken) -> "Markup":
+    """The sentence as HTML. Raises `MissingText` for a code without one."""
+    return t(broken.code, **refusal_values(broken))
+
+
+def plain_refusal(t: "Speaker", broken: RuleBroken) -> str:
+    """The sentence where Telegram reads no HTML: the answer to a tap (at most 190 characters, tests see to it)."""
+    return t.plain(broken.code, **refusal_values(broken))
+
+
+def refusal_values(broken: RuleBroken) -> dict[str, "Value"]:
+    """The values of a broken rule as texts take them: dates «04.12.2026», times «13:30», numbers as they are."""
+    return {name: _said(value) for name, value in broken.values.items()}
+
+
+def _said(value: object) -> "Value":
+    if isinstance(value, datetime | time):
+        return say_time(value)
+    if isinstance(value, date):
+        return f"{value:%d.%m.%Y}"
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
