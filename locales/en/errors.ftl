@@ -12,6 +12,10 @@ reflection-empty = There is not a word in the entry yet. Write at least one sent
 reflection-too-long = The entry is longer than { $limit } characters: it has { $length }. Your message is still in the chat: send it in two parts.
 mood-out-of-range = Mood is a number from { $low } to { $high }. Tap one of the buttons.
 
+## Buttons
+
+button-old = This button is out of date. What you can do now is in /menu.
+
 ## Name and tenure
 
 name-empty = I see no name. Write first and last name, for example "Maria Belova".
