@@ -315,9 +315,10 @@ BLAME = re.compile(
     r"просрочили|опоздали|вы не (смогли|сделали|ответили|выполнили)|забыли|ошиблись", re.IGNORECASE
 )
 PROMISES = re.compile(r"скоро появится|пока не умею|в разработке|coming soon", re.IGNORECASE)
+GENDER = re.compile(r"\bвы (не )?(сам|сама|рад|рада|готова?|должна?|\w+(л|ла|лся|лась))\b", re.IGNORECASE)
 WITHOUT_YO = re.compile(
-    r"\b(еще|ее|идет|пойдет|придет|найдет|подойдет|ребенок\w*|ребенк\w*|пришлет|дает|поймет|закончен\w*ея|вернет|остается"
-    r"|прошел|пошел|нашел|пришел|ушел|зашел|подошел|вошел|шел|ждет|даете|расскажет е|моем|твое|чем еще|прочтен\w*)\b",
+    r"\b(еще|ее|идет|пойдет|придет|найдет|подойдет|ребенок|ребенк\w+|пришлет|дает|даете|поймет|вернет|остается|ждет"
+    r"|прошел|пошел|нашел|пришел|ушел|зашел|подошел|вошел|шел|твое|свое|мое|чье|причем|нем|всем ее)\b",
     re.IGNORECASE,
 )
 MIXED = re.compile(r"[A-Za-z][а-яё]|[а-яё][A-Za-z]", re.IGNORECASE)
@@ -328,7 +329,9 @@ def _without_tags(pattern: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "habit", [OFFICIALESE, PRAISE, BLAME, PROMISES], ids=["officialese", "praise", "blame", "promises"]
+    "habit",
+    [OFFICIALESE, PRAISE, BLAME, PROMISES, GENDER],
+    ids=["officialese", "praise", "blame", "promises", "gender"],
 )
 def test_loza_speaks_without_bad_habits(habit: re.Pattern[str]) -> None:
     assert not [(key, pattern) for key, pattern in all_patterns() if habit.search(pattern)]

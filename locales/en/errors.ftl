@@ -45,7 +45,7 @@ pair-gone = This person is no longer in the programme. Choose somebody else for 
 pair-not-confirmed = This person still waits for your confirmation. Accept the request in /people, then make the pair.
 pair-oneself = Mentor and mentee are the same person here. Choose two.
 pair-programmes = These people belong to different programmes. A pair is made within one.
-visibility-needs-pair = An entry can be shown to a mentor once you are in a pair. For now only you will see it.
+visibility-needs-pair = An entry can be shown to a mentor once you are in a pair. For now choose "Only me".
 entry-not-yours = Only the author can change this entry.
 
 ## Meetings
