@@ -1,0 +1,271 @@
+"""The messages the bot owes: one row a call to Telegram, with what became of it."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
+
+from storage.database import Transaction
+from storage.sealing import SYSTEM
+from storage.tables import deliveries, people, shown
+
+CALLBACK, PEOPLE, BULK = 0, 1, 2
+ORDER_IS_KEPT = timedelta(seconds=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A collected call: Telegram's method, its serialised fields, and what the sent message will show.
+
+    `shows` are (kind, id) pairs remembered with the message's number, so that a reply finds its prompt and a
+    narrowed entry every copy of itself.
+    """
+
+    method: str
+    fields: dict[str, Any]
+    chat_id: int | None
+    lane: int = PEOPLE
+    shows: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A claimed delivery, to be sent now."""
+
+    seq: int
+    chat_id: int | None
+    person_id: int | None
+    due_id: int | None
+    lane: int
+    call: Call
+    attempts: int
+    made_at: datetime
+
+
+_open = deliveries.c.state.in_(("pending", "sending"))
+# The first open delivery of each chat; an older one that is stuck for a minute no longer holds the others.
+_others = deliveries.alias()
+_held = (
+    select(_others.c.seq)
+    .where(
+        _others.c.chat_id == deliveries.c.chat_id,
+        _others.c.lane > CALLBACK,
+        _others.c.state.in_(("pending", "sending")),
+        _others.c.seq < deliveries.c.seq,
+        or_(_others.c.state == "sending", _others.c.made_at > bindparam("kept_since")),
+    )
+    .exists()
+)
+_claimable = (
+    select(deliveries)
+    .where(
+        deliveries.c.state == "pending",
+        deliveries.c.due_at <= bindparam("at"),
+        or_(deliveries.c.lane == CALLBACK, ~_held),
+    )
+    .order_by(deliveries.c.lane, deliveries.c.due_at, deliveries.c.seq)
+    .limit(bindparam("most"))
+)
+
+
+def _due(lanes: tuple[int, ...], closed: set[int]) -> Select[Any]:
+    found = _claimable.where(deliveries.c.lane.in_(lanes))
+    return found.where(deliveries.c.chat_id.not_in(closed)) if closed else found
+
+
+class Deliveries:
+    """Verbs on owed messages."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._t = transaction
+
+    async def owe(
+        self,
+        key: str,
+        call: Call,
+        now: datetime,
+        *,
+        person_id: int | None,
+        due_id: int | None = None,
+        due_at: datetime | None = None,
+    ) -> bool:
+        """Write down a call to be made; False when this key is owed already (nothing is owed twice)."""
+        if await self._t.value(select(deliveries.c.seq).where(deliveries.c.key == key)) is not None:
+            return False
+        payload = json.dumps({"fields": call.fields, "shows": call.shows})
+        await self._t.run(
+            deliveries.insert().values(
+                key=key,
+                chat_id=call.chat_id,
+                person_id=person_id,
+                due_id=due_id,
+                lane=call.lane,
+                method=call.method,
+                state="pending",
+                due_at=due_at or now,
+                made_at=now,
+                payload=await self._t.vault.seal(SYSTEM, payload, f"deliveries|{key}|payload", now),
+            )
+        )
+        return True  # fmt: skip
+
+    async def any_due(self, now: datetime, lanes: tuple[int, ...], closed: set[int]) -> bool:
+        """Whether there is anything to claim (asked by a reader, so that an idle loop never takes the writer)."""
+        found = await self._t.connection.execute(
+            _due(lanes, closed).with_only_columns(deliveries.c.seq).limit(1),
+            {"at": now, "kept_since": now, "most": 1},
+        )
+        return found.first() is not None
+
+    async def claim(
+        self, now: datetime, token: int, most: int, lanes: tuple[int, ...], closed: set[int]
+    ) -> list[Sending]:
+        """Mark up to `most` due deliveries as being sent by the leader `token`; in order within each chat."""
+        rows = (
+            (
+                await self._t.connection.execute(
+                    _claimable.where(deliveries.c.lane.in_(lanes)),
+                    {"at": now, "kept_since": now - ORDER_IS_KEPT, "most": most},
+                )
+            )
+            .mappings()
+            .all()
+        )
+        taken = [await self._sending(row) for row in _one_a_chat(rows)]
+        if taken:
+            await self._t.run(
+                update(deliveries)
+                .where(deliveries.c.seq.in_([one.seq for one in taken]))
+                .values(state="sending", token=token, attempts=deliveries.c.attempts + 1)
+            )
+        return taken
+
+    async def _sending(self, row: Any) -> Sending:
+        text = await self._t.vault.open(row["payload"], f"deliveries|{row['key']}|payload")
+        payload = json.loads(text or '{"fields": {}, "shows": []}')
+        call = Call(
+            row["method"], payload["fields"], row["chat_id"], row["lane"],
+            tuple((kind, subject) for kind, subject in payload["shows"]),
+        )  # fmt: skip
+        return Sending(
+            row["seq"], row["chat_id"], row["person_id"], row["due_id"], row["lane"], call,
+            row["attempts"] + 1, row["made_at"],
+        )  # fmt: skip
+
+    async def sent(self, one: Sending, token: int, message_id: int | None, now: datetime) -> bool:
+        """Telegram has it. The words are wiped; a stranger's row goes altogether. False: another leader took over."""
+        if one.person_id is None:
+            result = await self._t.run(
+                delete(deliveries).where(deliveries.c.seq == one.seq, deliveries.c.token == token)
+            )
+            return result.rowcount == 1
+        done = await self._close(one, token, "sent", now, message_id=message_id)
+        if done and message_id is not None:
+            await self._remember(one, message_id)
+        return done
+
+    async def _remember(self, one: Sending, message_id: int) -> None:
+        """What this message shows now; an edited screen no longer shows what it showed before."""
+        where = and_(shown.c.person_id == one.person_id, shown.c.message_id == message_id)
+        await self._t.run(delete(shown).where(where))
+        if one.call.method != "DeleteMessage":
+            for kind, subject in dict.fromkeys(one.call.shows):
+                await self._t.run(
+                    shown.insert().values(
+                        person_id=one.person_id, message_id=message_id, kind=kind, subject=subject
+                    )
+                )
+
+    async def give_up(self, one: Sending, token: int, state: str, error: str, now: datetime) -> bool:
+        """Final without success: `failed` (Telegram refused), `unknown` (nobody can know) or `expired`."""
+        if one.person_id is None:
+            result = await self._t.run(
+                delete(deliveries).where(deliveries.c.seq == one.seq, deliveries.c.token == token)
+            )
+            return result.rowcount == 1
+        return await self._close(one, token, state, now, error=error)
+
+    async def _close(self, one: Sending, token: int, state: str, now: datetime, **more: Any) -> bool:
+        result = await self._t.run(
+            update(deliveries)
+            .where(deliveries.c.seq == one.seq, deliveries.c.token == token, deliveries.c.state == "sending")
+            .values(state=state, payload=None, chat_id=None, sent_at=now, **more)
+        )
+        return result.rowcount == 1
+
+    async def again(self, one: Sending, token: int, at: datetime, error: str, *, counted: bool) -> None:
+        """Try later. `counted`: Telegram may have executed this attempt, so it counts towards the limit of two."""
+        await self._t.run(
+            update(deliveries)
+            .where(deliveries.c.seq == one.seq, deliveries.c.token == token)
+            .values(
+                state="pending",
+                due_at=at,
+                error=error,
+                attempts=one.attempts if counted else one.attempts - 1,
+            )
+        )
+
+    async def take_over(self, token: int, now: datetime) -> None:
+        """A new leader: what the old one was sending may have arrived. It is sent once more at the most."""
+        orphan = and_(deliveries.c.state == "sending", deliveries.c.token != token)
+        await self._t.run(
+            update(deliveries)
+            .where(orphan, deliveries.c.attempts >= 2)
+            .values(state="unknown", payload=None, chat_id=None, sent_at=now)
+        )
+        # An old tap needs no late answer: its question has expired at Telegram.
+        await self._t.run(
+            update(deliveries)
+            .where(orphan, deliveries.c.lane == CALLBACK)
+            .values(state="unknown", payload=None, chat_id=None, sent_at=now)
+        )
+        await self._t.run(update(deliveries).where(orphan).values(state="pending", due_at=now))
+
+    async def next_at(self) -> datetime | None:
+        """When the next delivery is due."""
+        moment: datetime | None = await self._t.value(
+            select(func.min(deliveries.c.due_at)).where(deliveries.c.state == "pending")
+        )
+        return moment
+
+    async def open_count(self, now: datetime) -> int:
+        """How many deliveries wait to be sent right now."""
+        count: int = await self._t.value(
+            select(func.count()).select_from(deliveries).where(_open, deliveries.c.due_at <= now)
+        )
+        return count
+
+    async def shows(self, person_id: int, message_id: int) -> list[tuple[str, int]]:
+        """What a message in a person's chat shows: (kind, id)."""
+        rows = await self._t.all(
+            select(shown.c.kind, shown.c.subject).where(
+                shown.c.person_id == person_id, shown.c.message_id == message_id
+            )
+        )
+        return [(row["kind"], row["subject"]) for row in rows]
+
+    async def copies(self, kind: str, subject: int) -> list[tuple[int, int, int]]:
+        """Every message that shows this thing: (person id, Telegram chat, message number)."""
+        rows = await self._t.all(
+            select(shown.c.person_id, people.c.telegram_id, shown.c.message_id)
+            .join(people, people.c.id == shown.c.person_id)
+            .where(shown.c.kind == kind, shown.c.subject == subject, people.c.telegram_id.is_not(None))
+        )
+        return [(row["person_id"], row["telegram_id"], row["message_id"]) for row in rows]
+
+    async def sweep(self, now: datetime) -> None:
+        """Old outcomes are kept for a month: whoever asks "did it arrive?" asks sooner."""
+        await self._t.run(delete(deliveries).where(~_open, deliveries.c.made_at <= now - timedelta(days=31)))
+
+
+def _one_a_chat(rows: Any) -> list[Any]:
+    seen: set[int] = set()
+    taken = []
+    for row in rows:
+        if row["lane"] == CALLBACK or row["chat_id"] not in seen:
+            taken.append(row)
+            seen.add(row["chat_id"])
+    return taken

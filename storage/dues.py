@@ -1,0 +1,161 @@
+"""What is owed to people besides answers: one row each, without words, made from fresh facts when it leaves."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, func, select, update
+
+from storage.database import Transaction
+from storage.ids import new_id
+from storage.tables import budget, dues, members
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """One owed message. `subject` is the id of what it is about (0: nothing in particular)."""
+
+    id: int
+    kind: str
+    class_: str
+    rank: int
+    person_id: int
+    member_id: int | None
+    subject: int
+    occurrence: str
+    due_at: datetime
+    expires_at: datetime | None
+    state: str
+    snoozes: int
+    since_at: datetime
+    made_at: datetime
+
+
+def _due(row: Any) -> Due:
+    return Due(*(row[name] for name in Due.__slots__))
+
+
+class Dues:
+    """Verbs on owed messages."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def owe(
+        self, kind: str, class_: str, rank: int, person_id: int, *, member_id: int | None, subject: int,
+        occurrence: str, due_at: datetime, expires_at: datetime | None = None,
+    ) -> int | None:  # fmt: skip
+        """Owe a message once: None when this (kind, person, subject, occurrence) is or was owed already (B10)."""
+        known = await self._t.value(
+            select(dues.c.id).where(
+                dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
+                dues.c.occurrence == occurrence,
+            )
+        )  # fmt: skip
+        if known is not None:
+            return None
+        due_id = new_id(self._now)
+        await self._t.run(
+            dues.insert().values(
+                id=due_id, kind=kind, class_=class_, rank=rank, person_id=person_id, member_id=member_id,
+                subject=subject, occurrence=occurrence, due_at=due_at, expires_at=expires_at,
+                state="waiting", since_at=due_at, made_at=self._now,
+            )
+        )  # fmt: skip
+        return due_id
+
+    async def people_with_due(self, now: datetime, most: int = 200) -> list[int]:
+        """Whose turn it is: persons with something due at `now`, the longest waiting first."""
+        rows = await self._t.all(
+            select(dues.c.person_id)
+            .where(dues.c.state == "waiting", dues.c.due_at <= now)
+            .group_by(dues.c.person_id)
+            .order_by(func.min(dues.c.due_at))
+            .limit(most)
+        )
+        return [row["person_id"] for row in rows]
+
+    async def waiting(self, person_id: int) -> list[Due]:
+        """Everything that waits for a person, in the order it is due."""
+        rows = await self._t.all(
+            select(dues)
+            .where(dues.c.state == "waiting", dues.c.person_id == person_id)
+            .order_by(dues.c.due_at, dues.c.rank, dues.c.id)
+        )
+        return [_due(row) for row in rows]
+
+    async def get(self, due_id: int) -> Due | None:
+        row = await self._t.one(select(dues).where(dues.c.id == due_id))
+        return _due(row) if row else None
+
+    async def close(self, due_id: int, state: str, reason: str | None = None) -> None:
+        """`sent`, `joined` (as a line of another), `expired` or `dropped`, with a code why."""
+        await self._t.run(
+            update(dues).where(dues.c.id == due_id).values(state=state, closed_at=self._now, reason=reason)
+        )
+
+    async def move(self, due_id: int, at: datetime, reason: str) -> None:
+        """It waits until `at`."""
+        await self._t.run(update(dues).where(dues.c.id == due_id).values(due_at=at, reason=reason))
+
+    async def drop(self, kinds: tuple[str, ...], subject: int, reason: str) -> None:
+        """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along)."""
+        await self._t.run(
+            update(dues)
+            .where(dues.c.kind.in_(kinds), dues.c.subject == subject, dues.c.state == "waiting")
+            .values(state="dropped", closed_at=self._now, reason=reason)
+        )
+
+    async def drop_for(self, person_id: int, kinds: tuple[str, ...] | None, reason: str) -> None:
+        """What a person is owed (of these kinds, or all) is owed no longer."""
+        where = [dues.c.person_id == person_id, dues.c.state == "waiting"]
+        if kinds is not None:
+            where.append(dues.c.kind.in_(kinds))
+        await self._t.run(
+            update(dues).where(*where).values(state="dropped", closed_at=self._now, reason=reason)
+        )
+
+    async def spent(self, person_id: int) -> dict[date, int]:
+        """The local dates on which the person already got her one unasked message (B1)."""
+        rows = await self._t.all(select(budget).where(budget.c.person_id == person_id))
+        return {row["local_on"]: row["due_id"] for row in rows}
+
+    async def spend(self, person_id: int, local_on: date, due_id: int) -> None:
+        """Take the day's one unasked message; the key refuses a second one, whoever asks."""
+        await self._t.run(budget.insert().values(person_id=person_id, local_on=local_on, due_id=due_id))
+
+    async def give_back(self, due_id: int) -> None:
+        """The message was never attempted: the day is free again."""
+        await self._t.run(delete(budget).where(budget.c.due_id == due_id))
+
+    async def members_without(self, kind: str) -> list[int]:
+        """Active members in the bot for whom nothing of this kind waits."""
+        waits = (
+            select(dues.c.id)
+            .where(dues.c.person_id == members.c.person_id, dues.c.kind == kind, dues.c.state == "waiting")
+            .exists()
+        )
+        rows = await self._t.all(
+            select(members.c.id).where(members.c.state == "active", members.c.person_id.is_not(None), ~waits)
+        )
+        return [row["id"] for row in rows]
+
+    async def next_at(self) -> datetime | None:
+        """When the next waiting message is due."""
+        moment: datetime | None = await self._t.value(
+            select(func.min(dues.c.due_at)).where(dues.c.state == "waiting")
+        )
+        return moment
+
+    async def sent_of(self, kind: str, person_id: int, subject: int) -> list[Due]:
+        """What of this kind was sent to the person about the subject, oldest first."""
+        rows = await self._t.all(
+            select(dues)
+            .where(
+                dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
+                dues.c.state.in_(["sent", "joined"]),
+            )
+            .order_by(dues.c.closed_at)
+        )  # fmt: skip
+        return [_due(row) for row in rows]

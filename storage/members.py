@@ -1,0 +1,148 @@
+"""Members: a person, or only a name, in one programme. Names are sealed; consents are kept with their version."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import delete, select, update
+
+from mentoring.people import Member, MemberState, Role
+from storage.database import Transaction
+from storage.ids import new_id
+from storage.sealing import Owner
+from storage.tables import consents, members
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A member with the words about her. `name` is empty for somebody who was erased."""
+
+    id: int
+    member: Member
+    name: str
+    spark: str | None
+    invited_at: datetime | None
+    joined_at: datetime | None
+    left_at: datetime | None
+
+
+class Members:
+    """Verbs on members."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def add(
+        self, programme_id: int, name: str | None, state: MemberState, *, person_id: int | None = None,
+        coordinator: bool = False, meant_role: Role | None = None, teaching_since_on: date | None = None,
+    ) -> int:  # fmt: skip
+        """A new member (invited by name, asked to join, or joined); returns the id."""
+        member_id = new_id(self._now)
+        owner = ("person", person_id) if person_id else ("programme", programme_id)
+        await self._t.run(
+            members.insert().values(
+                id=member_id, programme_id=programme_id, person_id=person_id, coordinator=coordinator,
+                meant_role=meant_role, state=state, teaching_since_on=teaching_since_on,
+                name=await self._seal(owner, name, member_id, "name") if name else None,
+                invited_at=self._now, joined_at=self._now if state is MemberState.ACTIVE else None,
+            )
+        )  # fmt: skip
+        return member_id
+
+    async def _seal(self, owner: Owner, text: str, member_id: int, column: str) -> bytes:
+        return await self._t.vault.seal(owner, text, f"members|{member_id}|{column}", self._now)
+
+    async def join(self, member_id: int, person_id: int, name: str, state: MemberState) -> None:
+        """A named member becomes a person: her name moves under her own key."""
+        await self._t.run(
+            update(members)
+            .where(members.c.id == member_id)
+            .values(
+                person_id=person_id, state=state,
+                joined_at=self._now if state is MemberState.ACTIVE else None,
+                name=await self._seal(("person", person_id), name, member_id, "name"),
+            )
+        )  # fmt: skip
+
+    async def change(self, member_id: int, **values: Any) -> None:
+        """Set plain columns of a member (state, coordinator, meant_role, …)."""
+        await self._t.run(update(members).where(members.c.id == member_id).values(**values))
+
+    async def rename(self, card: Card, name: str) -> None:
+        owner = (
+            ("person", card.member.person_id)
+            if card.member.person_id
+            else ("programme", card.member.programme_id)
+        )
+        await self.change(card.id, name=await self._seal(owner, name, card.id, "name"))
+
+    async def set_spark(self, card: Card, spark: str) -> None:
+        """«В чём ваша изюминка»: one line of strength, under the person's key."""
+        assert card.member.person_id is not None
+        await self.change(
+            card.id, spark=await self._seal(("person", card.member.person_id), spark, card.id, "spark")
+        )
+
+    async def get(self, member_id: int) -> Card:
+        """The member; raises LookupError when there is none."""
+        row = await self._t.one(select(members).where(members.c.id == member_id))
+        if row is None:
+            raise LookupError("no such member")
+        return await self._card(row)
+
+    async def find(self, member_id: int) -> Card | None:
+        """The member, or None: an old button may name one who is gone."""
+        row = await self._t.one(select(members).where(members.c.id == member_id))
+        return await self._card(row) if row else None
+
+    async def of_person(self, person_id: int) -> list[Card]:
+        """All memberships of a person, oldest first."""
+        rows = await self._t.all(
+            select(members).where(members.c.person_id == person_id).order_by(members.c.id)
+        )
+        return [await self._card(row) for row in rows]
+
+    async def of_programme(self, programme_id: int) -> list[Card]:
+        """Everybody in a programme who has not left, in the order of joining the list."""
+        rows = await self._t.all(
+            select(members)
+            .where(
+                members.c.programme_id == programme_id,
+                members.c.state.not_in([MemberState.LEFT, MemberState.ERASED]),
+            )
+            .order_by(members.c.id)
+        )
+        return [await self._card(row) for row in rows]
+
+    async def coordinators(self, programme_id: int) -> list[Card]:
+        everybody = await self.of_programme(programme_id)
+        return [one for one in everybody if one.member.coordinator and one.member.state is MemberState.ACTIVE]
+
+    async def consent(self, member_id: int, version: str) -> None:
+        await self._t.run(consents.insert().values(member_id=member_id, given_at=self._now, version=version))
+
+    async def withdraw(self, member_id: int) -> None:
+        """She took her consent back: she has left, and nothing more is sent to her."""
+        await self._t.run(
+            update(consents)
+            .where(consents.c.member_id == member_id, consents.c.withdrawn_at.is_(None))
+            .values(withdrawn_at=self._now)
+        )
+        await self.change(member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False)
+
+    async def remove_unjoined(self, member_id: int) -> None:
+        """A name dies with its unused invite (V10)."""
+        await self._t.run(delete(members).where(members.c.id == member_id, members.c.person_id.is_(None)))
+
+    async def _card(self, row: Any) -> Card:
+        member = Member(
+            row["id"], row["programme_id"], row["person_id"], MemberState(row["state"]), row["coordinator"],
+            Role(row["meant_role"]) if row["meant_role"] else None, row["teaching_since_on"],
+        )  # fmt: skip
+        return Card(
+            row["id"], member,
+            await self._t.vault.open(row["name"], f"members|{row['id']}|name") or "",
+            await self._t.vault.open(row["spark"], f"members|{row['id']}|spark"),
+            row["invited_at"], row["joined_at"], row["left_at"],
+        )  # fmt: skip

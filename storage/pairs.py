@@ -1,0 +1,111 @@
+"""Pairs and what happened to them: states, pauses, cadences."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import or_, select, update
+
+from mentoring.calendar import Span
+from mentoring.people import PairFacts, PairKind, PairOpening, PairState
+from storage.database import Transaction
+from storage.ids import new_id
+from storage.tables import cadences, pair_states, pairs
+
+
+def _pair(row: Any) -> PairFacts:
+    return PairFacts(
+        row["id"], row["programme_id"], row["mentor_id"], row["mentee_id"], PairState(row["state"]),
+        PairKind(row["kind"]), row["starts_on"], row["ends_on"], row["group_id"],
+    )  # fmt: skip
+
+
+class Pairs:
+    """Verbs on pairs."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def open(
+        self, opening: PairOpening, kind: PairKind, starts_on: date, ends_on: date | None,
+        cadence_weeks: int, by_member: int,
+    ) -> int:  # fmt: skip
+        """Open a pair with its first state and cadence; returns the id."""
+        pair_id = new_id(self._now)
+        await self._t.run(
+            pairs.insert().values(
+                id=pair_id, programme_id=opening.programme_id, mentor_id=opening.mentor_id,
+                mentee_id=opening.mentee_id, kind=kind, starts_on=starts_on, ends_on=ends_on,
+                state=PairState.ACTIVE,
+            )
+        )  # fmt: skip
+        await self._note(pair_id, PairState.ACTIVE, starts_on, None, by_member)
+        await self._t.run(
+            cadences.insert().values(pair_id=pair_id, from_on=starts_on, weeks=cadence_weeks, own=False)
+        )
+        return pair_id
+
+    async def _note(
+        self, pair_id: int, state: PairState, on: date, reason: str | None, by_member: int | None
+    ) -> None:
+        await self._t.run(
+            pair_states.insert().values(
+                pair_id=pair_id,
+                since_at=self._now,
+                on_date=on,
+                state=state,
+                reason=reason,
+                by_member=by_member,
+            )
+        )
+
+    async def close(
+        self, pair_id: int, state: PairState, on: date, reason: str, by_member: int | None
+    ) -> None:
+        """The pair has reached its end (`completed`) or ends early (`closed`); access ends with it (V4)."""
+        await self._t.run(update(pairs).where(pairs.c.id == pair_id).values(state=state, ends_on=on))
+        await self._note(pair_id, state, on, reason, by_member)
+
+    async def find(self, pair_id: int) -> PairFacts | None:
+        row = await self._t.one(select(pairs).where(pairs.c.id == pair_id))
+        return _pair(row) if row else None
+
+    async def of_member(self, member_id: int) -> list[PairFacts]:
+        """Every pair of a member, closed ones too, oldest first."""
+        rows = await self._t.all(
+            select(pairs)
+            .where(or_(pairs.c.mentor_id == member_id, pairs.c.mentee_id == member_id))
+            .order_by(pairs.c.id)
+        )
+        return [_pair(row) for row in rows]
+
+    async def of_programme(self, programme_id: int) -> list[PairFacts]:
+        """Every pair of a programme, closed ones too, oldest first."""
+        rows = await self._t.all(
+            select(pairs).where(pairs.c.programme_id == programme_id).order_by(pairs.c.id)
+        )
+        return [_pair(row) for row in rows]
+
+    async def states(self, pair_id: int) -> list[tuple[date, PairState, str | None, date | None]]:
+        """The history of a pair: (from date, state, reason code, until date), oldest first."""
+        rows = await self._t.all(
+            select(pair_states).where(pair_states.c.pair_id == pair_id).order_by(pair_states.c.since_at)
+        )
+        return [(row["on_date"], PairState(row["state"]), row["reason"], row["until_on"]) for row in rows]
+
+    async def pauses(self, pair_id: int) -> tuple[Span, ...]:
+        """The pauses of a pair as spans; an open one has no end."""
+        spans = []
+        history = await self.states(pair_id)
+        for index, (on, state, _reason, until) in enumerate(history):
+            if state is PairState.PAUSED:
+                following = history[index + 1][0] if index + 1 < len(history) else date.max
+                spans.append(Span(on, min(until or date.max, following)))
+        return tuple(spans)
+
+    async def cadences(self, pair_id: int) -> list[tuple[date, int]]:
+        """(from date, weeks), oldest first; the first row is the pair's start."""
+        rows = await self._t.all(
+            select(cadences).where(cadences.c.pair_id == pair_id).order_by(cadences.c.from_on)
+        )
+        return [(row["from_on"], row["weeks"]) for row in rows]

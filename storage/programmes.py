@@ -1,0 +1,106 @@
+"""Programmes, their settings with history, and closures."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select, update
+
+from mentoring.calendar import Span
+from mentoring.settings import ProgrammeSettings, SettingValue, settings_of, write_value
+from storage.database import Transaction
+from storage.ids import new_id
+from storage.tables import closures, programmes, settings
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """One organisation's mentoring: its dates, zone, settings in force and closures."""
+
+    id: int
+    name: str
+    zone: str
+    country: str
+    starts_on: date
+    ends_on: date | None
+    settings: ProgrammeSettings
+    closures: tuple[Span, ...]
+    digested_at: datetime | None
+
+
+class Programmes:
+    """Verbs on programmes."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def add(
+        self, name: str, zone: str, country: str, starts_on: date, ends_on: date | None,
+        values: dict[str, SettingValue],
+    ) -> int:  # fmt: skip
+        """Open a programme; `values` are the settings that differ from the defaults. Returns its id."""
+        programme_id = new_id(self._now)
+        await self._t.run(
+            programmes.insert().values(
+                id=programme_id, zone=zone, country=country, starts_on=starts_on, ends_on=ends_on,
+                state="active",
+                name=await self._t.vault.seal(
+                    ("programme", programme_id), name, f"programmes|{programme_id}|name", self._now
+                ),
+            )
+        )  # fmt: skip
+        for key, value in values.items():
+            await self.set(programme_id, key, value, None)
+        return programme_id
+
+    async def set(self, programme_id: int, key: str, value: SettingValue, by_member: int | None) -> None:
+        """Put a setting in force from now on; the older rows are its log."""
+        await self._t.run(
+            settings.insert().values(
+                programme_id=programme_id, key=key, since_at=self._now, value=write_value(value),
+                by_member=by_member,
+            )
+        )  # fmt: skip
+
+    async def get(self, programme_id: int) -> Programme:
+        """The programme with its settings in force; raises LookupError when there is none."""
+        row = await self._t.one(select(programmes).where(programmes.c.id == programme_id))
+        if row is None:
+            raise LookupError("no such programme")
+        return await self._programme(row)
+
+    async def all(self) -> list[Programme]:
+        """Every active programme, oldest first."""
+        rows = await self._t.all(
+            select(programmes).where(programmes.c.state == "active").order_by(programmes.c.id)
+        )
+        return [await self._programme(row) for row in rows]
+
+    async def _programme(self, row: Any) -> Programme:
+        name = await self._t.vault.open(row["name"], f"programmes|{row['id']}|name")
+        return Programme(
+            row["id"], name or "", row["zone"], row["country"], row["starts_on"], row["ends_on"],
+            await self._settings(row["id"]), await self._closures(row["id"]), row["digested_at"],
+        )  # fmt: skip
+
+    async def _settings(self, programme_id: int) -> ProgrammeSettings:
+        rows = await self._t.all(
+            select(settings.c.key, settings.c.value)
+            .where(settings.c.programme_id == programme_id)
+            .order_by(settings.c.since_at)
+        )
+        return settings_of({row["key"]: row["value"] for row in rows})
+
+    async def _closures(self, programme_id: int) -> tuple[Span, ...]:
+        rows = await self._t.all(
+            select(closures.c.from_on, closures.c.to_on).where(
+                closures.c.programme_id == programme_id, closures.c.removed_at.is_(None)
+            )
+        )
+        return tuple(Span(row["from_on"], row["to_on"]) for row in rows)
+
+    async def digested(self, programme_id: int) -> None:
+        await self._t.run(
+            update(programmes).where(programmes.c.id == programme_id).values(digested_at=self._now)
+        )

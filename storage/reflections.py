@@ -1,0 +1,189 @@
+"""Entries of diaries. Text and mood are sealed with the author's key."""
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Select, delete, func, select, update
+
+from mentoring.people import Visibility
+from mentoring.reflections import Entry
+from storage.database import Transaction
+from storage.ids import new_id
+from storage.member_weeks import recount
+from storage.tables import entries, entry_messages, entry_reads, members
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An entry with its id; `edited_at` is None for one that was never changed."""
+
+    id: int
+    entry: Entry
+    edited_at: datetime | None
+
+
+class Reflections:
+    """Verbs on entries."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def add(self, entry: Entry, person_id: int, message_id: int | None) -> int:
+        """Keep an entry of this person; `message_id` is her message, so that editing it edits the entry."""
+        entry_id = new_id(self._now)
+        await self._t.run(
+            entries.insert().values(
+                id=entry_id, member_id=entry.author_id, pair_id=entry.pair_id, prompt_id=entry.prompt_id,
+                visibility=entry.visibility, state="kept", said_at=entry.said_at, week=entry.week,
+                body=await self._seal(person_id, entry_id, entry.text, entry.mood),
+            )
+        )  # fmt: skip
+        if message_id is not None:
+            await self._t.run(
+                delete(entry_messages).where(
+                    entry_messages.c.person_id == person_id, entry_messages.c.message_id == message_id
+                )
+            )
+            await self._t.run(
+                entry_messages.insert().values(person_id=person_id, message_id=message_id, entry_id=entry_id)
+            )
+        await recount(self._t, entry.author_id, entry.week)
+        return entry_id
+
+    async def _seal(self, person_id: int, entry_id: int, text: str, mood: int | None) -> bytes:
+        body = json.dumps({"text": text, "mood": mood}, ensure_ascii=False)
+        return await self._t.vault.seal(("person", person_id), body, f"entries|{entry_id}|body", self._now)
+
+    async def find(self, entry_id: int) -> Stored | None:
+        """The entry; None when it was deleted or its author erased."""
+        row = await self._t.one(_entries().where(entries.c.id == entry_id))
+        return await self._stored(row) if row else None
+
+    async def by_message(self, person_id: int, message_id: int) -> Stored | None:
+        """The entry a message of hers became."""
+        entry_id = await self._t.value(
+            select(entry_messages.c.entry_id).where(
+                entry_messages.c.person_id == person_id, entry_messages.c.message_id == message_id
+            )
+        )
+        return await self.find(entry_id) if entry_id is not None else None
+
+    async def rewrite(self, stored: Stored, person_id: int, text: str, mood: int | None) -> None:
+        """New words or another mood for an entry."""
+        await self._t.run(
+            update(entries)
+            .where(entries.c.id == stored.id)
+            .values(body=await self._seal(person_id, stored.id, text, mood), edited_at=self._now)
+        )
+
+    async def show_to(self, entry_id: int, visibility: Visibility, pair_id: int | None) -> None:
+        """Another circle of readers; who read it before stays in the log of readers."""
+        await self._t.run(
+            update(entries).where(entries.c.id == entry_id).values(visibility=visibility, pair_id=pair_id)
+        )
+
+    async def detach(self, stored: Stored, week: date) -> None:
+        """The entry is about something else than the question: it moves to the week of its own moment."""
+        await self._t.run(update(entries).where(entries.c.id == stored.id).values(prompt_id=None, week=week))
+        await recount(self._t, stored.entry.author_id, stored.entry.week)
+        await recount(self._t, stored.entry.author_id, week)
+
+    async def delete(self, stored: Stored) -> None:
+        """For good: no row is left (E4), the page is overwritten by the engine."""
+        for table in (entry_messages, entry_reads):
+            await self._t.run(delete(table).where(table.c.entry_id == stored.id))
+        await self._t.run(delete(entries).where(entries.c.id == stored.id))
+        await recount(self._t, stored.entry.author_id, stored.entry.week)
+
+    async def of_author(self, member_id: int, limit: int, offset: int) -> list[Stored]:
+        """Her diary, newest first."""
+        rows = await self._t.all(
+            _entries()
+            .where(entries.c.member_id == member_id)
+            .order_by(entries.c.said_at.desc(), entries.c.id.desc())
+            .limit(limit)
+            .offset(offset)
+        )
+        return [stored for row in rows if (stored := await self._stored(row))]
+
+    async def count(self, member_id: int) -> int:
+        count: int = await self._t.value(
+            select(func.count())
+            .select_from(entries)
+            .where(entries.c.member_id == member_id, entries.c.state == "kept")
+        )
+        return count
+
+    async def answers(self, prompt_id: int) -> int:
+        """How many entries answer a question."""
+        count: int = await self._t.value(
+            select(func.count())
+            .select_from(entries)
+            .where(entries.c.prompt_id == prompt_id, entries.c.state == "kept")
+        )
+        return count
+
+    async def unread(self, reader_id: int, pair_ids: tuple[int, ...]) -> list[Stored]:
+        """What was shared with the reader in these pairs by the other one and is not opened yet, oldest first."""
+        if not pair_ids:
+            return []
+        read = (
+            select(entry_reads.c.entry_id)
+            .where(entry_reads.c.entry_id == entries.c.id, entry_reads.c.member_id == reader_id)
+            .exists()
+        )
+        rows = await self._t.all(
+            _entries()
+            .where(
+                entries.c.pair_id.in_(pair_ids), entries.c.visibility != Visibility.ME,
+                entries.c.member_id != reader_id, ~read,
+            )
+            .order_by(entries.c.said_at)
+        )  # fmt: skip
+        return [stored for row in rows if (stored := await self._stored(row))]
+
+    async def shared_since(self, pair_id: int, author_id: int, since: datetime) -> list[Stored]:
+        """What an author shared in a pair after a moment, newest first (the agenda of a meeting)."""
+        rows = await self._t.all(
+            _entries()
+            .where(
+                entries.c.pair_id == pair_id, entries.c.visibility != Visibility.ME,
+                entries.c.member_id == author_id, entries.c.said_at > since,
+            )
+            .order_by(entries.c.said_at.desc())
+        )  # fmt: skip
+        return [stored for row in rows if (stored := await self._stored(row))]
+
+    async def read(self, entry_id: int, member_id: int) -> None:
+        """The reader opened it; the first time counts."""
+        known = await self._t.value(
+            select(entry_reads.c.at).where(
+                entry_reads.c.entry_id == entry_id, entry_reads.c.member_id == member_id
+            )
+        )
+        if known is None:
+            await self._t.run(
+                entry_reads.insert().values(entry_id=entry_id, member_id=member_id, at=self._now)
+            )
+
+    async def _stored(self, row: Any) -> Stored | None:
+        text = await self._t.vault.open(row["body"], f"entries|{row['id']}|body")
+        if text is None:
+            return None
+        body = json.loads(text)
+        entry = Entry(
+            row["member_id"], row["programme_id"], body["text"], body["mood"], Visibility(row["visibility"]),
+            row["pair_id"], row["prompt_id"], row["said_at"], row["week"],
+        )  # fmt: skip
+        return Stored(row["id"], entry, row["edited_at"])
+
+
+def _entries() -> Select[Any]:
+    return (
+        select(entries, members.c.programme_id)
+        .join(members, members.c.id == entries.c.member_id)
+        .where(entries.c.state == "kept")
+    )

@@ -1,0 +1,43 @@
+"""`Store`: everything storage can do, over one transaction and one `now`."""
+
+from datetime import datetime
+
+from storage.conversations import Conversations
+from storage.database import Transaction
+from storage.deliveries import Deliveries
+from storage.dues import Dues
+from storage.goals import Goals
+from storage.help import Help
+from storage.inbox import Inbox
+from storage.invites import Invites
+from storage.leaders import Leaders
+from storage.meetings import Meetings
+from storage.members import Members
+from storage.pairs import Pairs
+from storage.people import People
+from storage.programmes import Programmes
+from storage.prompts import Prompts
+from storage.reflections import Reflections
+
+
+class Store:
+    """One attribute a subject. Nothing here commits."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self.transaction = transaction
+        self.now = now
+        self.inbox = Inbox(transaction)
+        self.deliveries = Deliveries(transaction)
+        self.conversations = Conversations(transaction)
+        self.leaders = Leaders(transaction)
+        self.dues = Dues(transaction, now)
+        self.people = People(transaction, now)
+        self.programmes = Programmes(transaction, now)
+        self.members = Members(transaction, now)
+        self.invites = Invites(transaction, now)
+        self.pairs = Pairs(transaction, now)
+        self.meetings = Meetings(transaction, now)
+        self.prompts = Prompts(transaction, now)
+        self.reflections = Reflections(transaction, now)
+        self.goals = Goals(transaction, now)
+        self.help = Help(transaction, now)
