@@ -7,23 +7,10 @@ import asyncio
 import contextlib
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
 
+from scheduler.clock import Clock
 
-class Clock(Protocol):
-    """What the program needs of time."""
-
-    def now(self) -> datetime:
-        """The current moment, aware, UTC."""
-        ...
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait so many seconds of *this* clock; returns early when the clock is moved past the end."""
-        ...
-
-    def monotonic(self) -> float:
-        """Seconds that never go back, for pacing."""
-        ...
+__all__ = ["Clock", "MachineClock", "SteeredClock"]
 
 
 class MachineClock:

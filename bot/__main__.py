@@ -1,0 +1,97 @@
+"""`python -m bot run | demo | invite | migrate | check`. Heavy parts are imported by the command that needs them."""
+
+import asyncio
+import sys
+from typing import Literal
+
+from pydantic import BaseModel, Field
+from pydantic_settings import BaseSettings, CliApp, CliSubCommand, SettingsConfigDict, get_subcommand
+
+from bot.settings import WrongSetting, read_settings
+
+
+class Run(BaseModel):
+    """Serve people until SIGTERM. Needs BOT_TOKEN."""
+
+    async def work(self) -> int:
+        from bot.app import run
+
+        return await run(read_settings())
+
+
+class Demo(BaseModel):
+    """Play eight weeks of a small kindergarten on this machine: no token, no network."""
+
+    lang: Literal["ru", "en"] = Field("ru", description="language of the people in the play")
+
+    async def work(self) -> int:
+        from bot.demo import play
+
+        return await play(self.lang)
+
+
+class Invite(BaseModel):
+    """Print a link for a coordinator; on first use four questions open the programme."""
+
+    role: Literal["coordinator"] = Field("coordinator", description="whom the link is for")
+    programme: str | None = Field(None, description="name of an existing programme")
+    name: str | None = Field(None, description="answer to: how is the programme called")
+    city: str | None = Field(None, description="answer to: which city (for the time zone)")
+    teachers: str | None = Field(None, description="answer to: how many teachers (empty: not known)")
+    ends: str | None = Field(None, description="answer to: when does it end (empty: 31 May)")
+
+    async def work(self) -> int:
+        from bot.invite import Given, invite
+
+        given = Given(self.city, self.name, self.teachers, self.ends)
+        return await invite(read_settings(), self.programme, given)
+
+
+class Migrate(BaseModel):
+    """Bring the database to the newest schema. The bot must be stopped."""
+
+    async def work(self) -> int:
+        from bot.upkeep import migrate
+
+        return await migrate(read_settings())
+
+
+class Check(BaseModel):
+    """Look whether the database is sound: schema, keys, counters against rows. Changes nothing."""
+
+    async def work(self) -> int:
+        from bot.upkeep import check
+
+        return await check(read_settings())
+
+
+class Loza(BaseSettings):
+    """Loza, a Telegram bot for mentoring pairs. Settings come from the environment: see .env.example."""
+
+    model_config = SettingsConfigDict(
+        cli_prog_name="python -m bot", cli_kebab_case=True, cli_avoid_json=True, cli_hide_none_type=True
+    )
+
+    run: CliSubCommand[Run] = Field(description="Serve people until SIGTERM")
+    demo: CliSubCommand[Demo] = Field(description="Play eight weeks on this machine, without a token")
+    invite: CliSubCommand[Invite] = Field(description="Print a link for a coordinator")
+    migrate: CliSubCommand[Migrate] = Field(description="Bring the database to the newest schema")
+    check: CliSubCommand[Check] = Field(description="Look whether the database is sound")
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; the exit code: 0 done, 1 something is wrong, 2 wrong settings or words."""
+    words = sys.argv[1:] if arguments is None else arguments
+    loza = CliApp.run(Loza, cli_args=words or ["--help"])
+    command = get_subcommand(loza, is_required=True)
+    try:
+        return asyncio.run(command.work())  # type: ignore[union-attr]  # every subcommand has `work`
+    except WrongSetting as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,112 @@
+"""A stage for the demo and the tests: the playground, the bot of `app.build()` and one clock that can be moved."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.app import App, build, connect, introduce, prepare
+from bot.clock import SteeredClock
+from bot.playground.playground import Playground
+from bot.settings import Settings
+from locales import Texts
+from storage.database import Database
+from storage.store import Store
+
+PATIENCE = 20.0
+LOOK = 0.004
+
+
+class NotSettled(AssertionError):
+    """The bot did not come to rest."""
+
+
+@dataclass
+class Stage:
+    """The bot runs for real over HTTP; `settle` waits until it has nothing to do at this moment of the clock."""
+
+    playground: Playground
+    app: App
+    clock: SteeredClock
+
+    async def settle(self) -> None:
+        """Wait until every update is handled, everything owed now is decided, and all of it has been sent."""
+        deadline = asyncio.get_running_loop().time() + PATIENCE
+        quiet = 0
+        while quiet < 2:
+            await self.app.jobs.tick()
+            quiet = quiet + 1 if await self._is_quiet() else 0
+            if quiet < 2:
+                await asyncio.sleep(LOOK)
+            if asyncio.get_running_loop().time() > deadline:
+                raise NotSettled("the bot is still busy")
+
+    async def _is_quiet(self) -> bool:
+        if self.playground.updates.waiting or not self.app.delivery.idle():
+            return False
+        now = self.clock.now()
+        async with self.app.database.reading() as reading:
+            store = Store(reading, now)
+            if await store.inbox.next_at() is not None or await store.deliveries.next_at() is not None:
+                return False
+            return not await store.dues.people_with_due(now)
+
+    async def next_moment(self) -> datetime | None:
+        """When something is due next."""
+        async with self.app.database.reading() as reading:
+            store = Store(reading, self.clock.now())
+            moments = [await store.dues.next_at(), await store.meetings.next_judging()]
+        return min((moment for moment in moments if moment is not None), default=None)
+
+    async def jump(self, to: datetime) -> None:
+        """Move the clock to `to`, stopping at every moment at which something is due on the way."""
+        await self.settle()
+        while (moment := await self.next_moment()) is not None and moment < to:
+            self.clock.jump(max(moment, self.clock.now()))
+            await self.settle()
+        if to > self.clock.now():
+            self.clock.jump(to)
+        await self.settle()
+
+    async def wait(self, **time: float) -> None:
+        """`jump` by hours, days, minutes."""
+        await self.jump(self.clock.now() + timedelta(**time))
+
+
+@contextlib.asynccontextmanager
+async def stage(
+    database: Database,
+    settings: Settings,
+    clock: SteeredClock,
+    *,
+    batch: int = 50,
+    texts: Texts | None = None,
+) -> AsyncIterator[Stage]:
+    """Raise the curtain: playground up, bot connected to it and running; all is stopped at the end."""
+    playground = Playground(clock, keep_updates=None)
+    await playground.start()
+    stop = asyncio.Event()
+    bot = connect(settings.model_copy(update={"bot_api_url": playground.url}))
+    try:
+        me = await introduce(bot, clock)
+        await prepare(database, bot, me, clock, settings.default_language)
+        app = build(
+            database,
+            bot,
+            me,
+            clock,
+            language=settings.default_language,
+            batch=batch,
+            long_poll=2,
+            texts=texts,
+        )
+        running = asyncio.create_task(app.run(stop))
+        try:
+            yield Stage(playground, app, clock)
+        finally:
+            stop.set()
+            await running
+    finally:
+        await bot.session.close()
+        await playground.stop()

@@ -1,0 +1,222 @@
+"""Delivery: sends the rows that are owed, in order within a chat, paced, and records what became of each.
+
+One leader. A row is claimed (committed as `sending`) before the request and closed after it, both under the leader's
+fencing token. `sendMessage` knows no idempotency key: after an ambiguous break a message is repeated once at most.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from aiogram import Bot
+from aiogram.exceptions import (
+    ClientDecodeError,
+    TelegramAPIError,
+    TelegramBadRequest,
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramNotFound,
+    TelegramRetryAfter,
+    TelegramServerError,
+    TelegramUnauthorizedError,
+)
+from aiohttp import ClientConnectorError
+
+from scheduler.bell import Bell
+from scheduler.calls import raw_call
+from scheduler.clock import Clock
+from scheduler.pace import Pace
+from storage.database import Database
+from storage.deliveries import BULK, CALLBACK, PEOPLE, Sending
+from storage.store import Store
+
+log = structlog.get_logger()
+
+IN_FLIGHT = 4
+TWICE = 2
+FALLBACK_SECONDS = 1.0
+REQUEST_SECONDS = 30
+# These change nothing when they are repeated, so an ambiguous break may be repeated more often than a message.
+HARMLESS = frozenset({"EditMessageText", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"})
+HARMLESS_TRIES = 8
+STALE = timedelta(seconds=60)
+
+Recheck = Callable[[Store, int, Any], Awaitable[bool]]
+
+
+class Delivery:
+    """The one that speaks to Telegram. `recheck(store, due_id, now)` says whether an unasked message may still go."""
+
+    def __init__(self, database: Database, bot: Bot, clock: Clock, recheck: Recheck) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._recheck = recheck
+        self._pace = Pace()
+        self._flying: dict[asyncio.Task[None], Sending] = {}
+        self._token = 0
+        self.bell = Bell()
+        self.trouble_seen: Callable[[], None] = self.bell.ring
+
+    async def lead(self) -> None:
+        """Become the leader: older leaders' results no longer count, their orphans are taken over."""
+        async with self._database.transaction() as transaction:
+            store = Store(transaction, self._clock.now())
+            self._token = await store.leaders.lead("delivery")
+            await store.deliveries.take_over(self._token, self._clock.now())
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send until `stop` is set, then let what is in flight land."""
+        try:
+            while not stop.is_set():
+                moved = await self.send_due()
+                if not moved:
+                    await self.bell.wait(await self._rest())
+        finally:
+            if self._flying:
+                await asyncio.wait(self._flying, timeout=8)
+
+    async def send_due(self) -> int:
+        """Claim what may go now and start sending it; how many were started."""
+        at = self._clock.monotonic()
+        taken = await self._claim(IN_FLIGHT, (CALLBACK,), set()) if self._callbacks() < IN_FLIGHT else []
+        room = IN_FLIGHT - (len(self._flying) - self._callbacks())
+        if room > 0 and self._pace.delay(at) <= 0:
+            flying = {one.chat_id for one in self._flying.values() if one.lane != CALLBACK}
+            closed = set(self._pace.busy(at)) | {chat for chat in flying if chat is not None}
+            taken += await self._claim(room, (PEOPLE, BULK), closed)
+        for one in taken:
+            if one.lane != CALLBACK:
+                self._pace.count(one.chat_id, at)
+            task = asyncio.create_task(self._send(one))
+            self._flying[task] = one
+            task.add_done_callback(self._landed)
+        return len(taken)
+
+    def idle(self) -> bool:
+        """Nothing is on its way to Telegram."""
+        return not self._flying
+
+    def _callbacks(self) -> int:
+        return sum(one.lane == CALLBACK for one in self._flying.values())
+
+    def _landed(self, task: asyncio.Task[None]) -> None:
+        self._flying.pop(task, None)
+        if not task.cancelled() and task.exception() is not None:
+            log.error("delivery-broke", error=type(task.exception()).__name__)
+        self.bell.ring()
+
+    async def _claim(self, most: int, lanes: tuple[int, ...], closed: set[int]) -> list[Sending]:
+        now = self._clock.now()
+        async with self._database.reading() as reading:
+            if not await Store(reading, now).deliveries.any_due(now, lanes, closed):
+                return []
+        async with self._database.transaction() as transaction:
+            return await Store(transaction, now).deliveries.claim(now, self._token, most, lanes, closed)
+
+    async def _rest(self) -> float:
+        """How long the loop may sleep: till the next due row or the next free chat, a second at most."""
+        at = self._clock.monotonic()
+        waits = [self._pace.delay(at), *(until - at for until in self._pace.busy(at).values())]
+        return min([FALLBACK_SECONDS, *(max(wait, 0.005) for wait in waits if wait > 0)])
+
+    async def _send(self, one: Sending) -> None:
+        if one.due_id is not None and self._clock.now() - one.made_at > STALE and not await self._may(one):
+            return
+        try:
+            call = raw_call(one.call.method, one.call.fields)
+            result = await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
+        except asyncio.CancelledError:
+            raise
+        except Exception as error:
+            await self._failed(one, error)
+        else:
+            message_id = result.get("message_id") if isinstance(result, dict) else None
+            async with self._database.transaction() as transaction:
+                now = self._clock.now()
+                await Store(transaction, now).deliveries.sent(one, self._token, message_id, now)
+
+    async def _may(self, one: Sending) -> bool:
+        """RULES B5, again at the moment of sending: a message that was held up may be out of place by now."""
+        assert one.due_id is not None
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            store = Store(transaction, now)
+            if await self._recheck(store, one.due_id, now):
+                return True
+            await store.deliveries.give_up(one, self._token, "expired", "late", now)
+            return False
+
+    async def _failed(self, one: Sending, error: Exception) -> None:
+        """What an error means for this row (see docs/operations.md, "What became of a message")."""
+        match error:
+            case TelegramRetryAfter():
+                at = self._clock.monotonic()
+                self._pace.stop(one.chat_id, at + error.retry_after, at)
+                await self._again(one, error.retry_after, "flood", counted=False)
+            case TelegramForbiddenError():
+                await self._unreachable(one)
+            case TelegramBadRequest() | TelegramNotFound() if "not modified" in error.message:
+                await self._give_up(one, "sent", "not-modified")
+            case TelegramBadRequest() | TelegramNotFound():
+                if "chat not found" in error.message:
+                    await self._unreachable(one)
+                else:
+                    log.error(
+                        "telegram-refused", method=one.call.method, seq=one.seq, said=_code(error.message)
+                    )
+                    await self._give_up(one, "failed", _code(error.message))
+            case TelegramUnauthorizedError():
+                log.error("token-refused")
+                await self._again(one, 30, "unauthorized", counted=False)
+            case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
+                await self._again(one, 2, "unreachable", counted=False)
+            case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
+                await self._ambiguous(one, type(error).__name__)
+            case TelegramAPIError():
+                await self._give_up(one, "failed", _code(error.message))
+            case _:
+                log.error("delivery-error", method=one.call.method, seq=one.seq, error=type(error).__name__)
+                await self._ambiguous(one, type(error).__name__)
+
+    async def _ambiguous(self, one: Sending, error: str) -> None:
+        """Telegram may have executed it. A tap's answer is let go; a message is repeated once."""
+        tries = HARMLESS_TRIES if one.call.method in HARMLESS else TWICE
+        if one.lane == CALLBACK or one.attempts >= tries:
+            log.warning("delivery-unknown", method=one.call.method, seq=one.seq, error=error)
+            await self._give_up(one, "unknown", error)
+        else:
+            await self._again(one, 2.0**one.attempts, error, counted=True)
+
+    async def _again(self, one: Sending, seconds: float, error: str, *, counted: bool) -> None:
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            store = Store(transaction, now)
+            if one.lane == CALLBACK:
+                await store.deliveries.give_up(one, self._token, "failed", error, now)
+                return
+            at = now + timedelta(seconds=seconds)
+            await store.deliveries.again(one, self._token, at, error, counted=counted)
+
+    async def _give_up(self, one: Sending, state: str, error: str) -> None:
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            await Store(transaction, now).deliveries.give_up(one, self._token, state, error, now)
+
+    async def _unreachable(self, one: Sending) -> None:
+        """The person stopped the bot: she is marked, and those who count on her hear it once from the clock."""
+        now = self._clock.now()
+        async with self._database.transaction() as transaction:
+            store = Store(transaction, now)
+            await store.deliveries.give_up(one, self._token, "failed", "forbidden", now)
+            if one.person_id is not None and one.lane != CALLBACK:
+                await store.people.lost(one.person_id, now)
+        self.trouble_seen()
+
+
+def _code(message: str) -> str:
+    """Telegram's words up to where they may quote ours."""
+    said = message.removeprefix("Telegram server says - ").split(":")
+    return " ".join(said[:2])[:60]

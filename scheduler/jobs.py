@@ -1,0 +1,198 @@
+"""What is due now: judged meetings, and the messages owed to people, chosen and joined by the attention budget."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiogram.methods import SendMessage
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.days import days_of_person
+from handlers.speech import Owed, Said, Speech, why_button
+from handlers.who import Me, member_as_me, who_is
+from locales import Speaker, Texts, joined
+from mentoring import attention
+from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
+from mentoring.dues import Due as OwedFacts
+from mentoring.dues import DueClass, class_of
+from mentoring.moments import allows_unasked, local_date
+from scheduler.clock import Clock
+from storage.database import Database
+from storage.deliveries import BULK, PEOPLE, Call
+from storage.dues import Due
+from storage.people import Person
+from storage.store import Store
+
+log = structlog.get_logger()
+
+CHORES_EVERY = timedelta(seconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A due with the message it would be right now (None: it fell away)."""
+
+    due: Due
+    said: Said | None
+    me: Me | None
+
+
+class Jobs:
+    """Runs at every tick and after every commit. Rows are the truth: a second run finds nothing to do."""
+
+    def __init__(
+        self, database: Database, texts: Texts, clock: Clock, speeches: Mapping[str, Speech],
+        serialise: Callable[[SendMessage, int], Call], sent: Callable[[], None],
+        chores: tuple[Callable[[Store, datetime], Any], ...] = (),
+    ) -> None:  # fmt: skip
+        self._database = database
+        self._texts = texts
+        self._clock = clock
+        self._speeches = speeches
+        self._serialise = serialise
+        self._sent = sent
+        self._chores = chores
+        self._turn = asyncio.Lock()
+        self._looked_at: datetime | None = None
+
+    async def tick(self) -> int:
+        """Do what is due; how many persons were looked at. Never two at once in one process."""
+        async with self._turn:
+            now = self._clock.now()
+            if self._looked_at is None or now - self._looked_at >= CHORES_EVERY:
+                async with self._database.transaction() as transaction:
+                    for chore in self._chores:
+                        await chore(Store(transaction, now), now)
+                self._looked_at = now
+            return await self._speak(now)
+
+    async def _speak(self, now: datetime) -> int:
+        async with self._database.reading() as reading:
+            whose = await Store(reading, now).dues.people_with_due(now)
+        for person_id in whose:
+            async with self._database.transaction() as transaction:
+                await self._to(Store(transaction, now), person_id, now)
+        if whose:
+            self._sent()
+        return len(whose)
+
+    async def may_go(self, store: Store, due_id: int, now: datetime) -> bool:
+        """RULES B5 at the moment of sending: still true, and still a time to say it. Else it waits again, or ends."""
+        due = await store.dues.get(due_id)
+        if due is None:
+            return False
+        person = await store.people.get(due.person_id)
+        candidate = await self._candidate(store, person, due, now)
+        to = await self._addressee(store, person, [candidate], now)
+        to = replace(to, spent_on=frozenset(to.spent_on - {local_date(now, to.zone)}))
+        decision = attention.decide([_facts(candidate)], now, to)[0]
+        if isinstance(decision, Send):
+            return True
+        await store.dues.give_back(due_id)
+        if isinstance(decision, Expire):
+            await store.dues.close(due_id, "expired", decision.reason)
+        return False
+
+    async def _to(self, store: Store, person_id: int, now: datetime) -> None:
+        """One person's dues: decide all of them, then say what leaves now."""
+        person = await store.people.get(person_id)
+        waiting = await store.dues.waiting(person_id)
+        candidates = {due.id: await self._candidate(store, person, due, now) for due in waiting}
+        to = await self._addressee(store, person, list(candidates.values()), now)
+        decisions = attention.decide([_facts(one) for one in candidates.values()], now, to)
+        for decision in decisions:
+            await self._carry_out(store, decision, candidates, person, now)
+
+    async def _candidate(self, store: Store, person: Person, due: Due, now: datetime) -> Candidate:
+        me = await (member_as_me(store, due.member_id) if due.member_id else who_is(store, person))
+        if me is None or due.kind not in self._speeches:
+            return Candidate(due, None, me)
+        t = self._texts.of(me.person.language)
+        said = await self._speeches[due.kind].say(Owed(store, me, due, t, now))
+        return Candidate(due, said, me)
+
+    async def _carry_out(
+        self,
+        store: Store,
+        decision: Decision,
+        candidates: dict[int, Candidate],
+        person: Person,
+        now: datetime,
+    ) -> None:
+        due = candidates[decision.due.id].due
+        match decision:
+            case Expire(reason=reason):
+                await store.dues.close(due.id, "expired", reason)
+            case Move(to=at):
+                await store.dues.move(due.id, at, "moved")
+            case Wait(until=until):
+                await store.dues.move(due.id, until, "waits")
+            case Send(joined=others, spends=day):
+                if day is not None:
+                    await store.dues.spend(person.id, day, due.id)
+                await self._say(store, candidates[due.id], [candidates[one.id] for one in others], now)
+
+    async def _say(self, store: Store, lead: Candidate, others: list[Candidate], now: datetime) -> None:
+        """Write the delivery, close the dues, run what the sending means; all in this commit."""
+        assert lead.said is not None and lead.me is not None
+        t = self._texts.of(lead.me.person.language)
+        unasked = class_of(lead.due.kind) is DueClass.D
+        call = self._call(lead, others, t, unasked)
+        await store.deliveries.owe(
+            f"d:{lead.due.id}:{lead.due.snoozes}", call, now, person_id=lead.due.person_id, due_id=lead.due.id
+        )
+        for one in (lead, *others):
+            await store.dues.close(one.due.id, "sent" if one is lead else "joined")
+            speech = self._speeches[one.due.kind]
+            if speech.sent is not None and one.me is not None:
+                await speech.sent(Owed(store, one.me, one.due, t, now))
+
+    def _call(self, lead: Candidate, others: list[Candidate], t: Speaker, unasked: bool) -> Call:
+        assert lead.said is not None and lead.me is not None
+        lines = [one.said.line for one in others if one.said and one.said.line]
+        text = joined([lead.said.text, t("also-waiting"), *lines]) if lines else lead.said.text
+        rows = list(lead.said.keyboard.inline_keyboard) if lead.said.keyboard else []
+        rows += [[one.said.line_button] for one in others if one.said and one.said.line_button]
+        if unasked:
+            rows.append([why_button(lead.due.kind, t)])
+        assert lead.me.person.telegram_id is not None
+        message = SendMessage(
+            chat_id=lead.me.person.telegram_id, text=text,
+            reply_markup=InlineKeyboardMarkup(inline_keyboard=rows) if rows else None,
+        )  # fmt: skip
+        call = self._serialise(message, BULK if unasked else PEOPLE)
+        shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
+        return replace(call, shows=tuple(shows))
+
+    async def _addressee(
+        self, store: Store, person: Person, candidates: list[Candidate], now: datetime
+    ) -> Addressee:
+        """The person as the budget sees her, over all programmes her dues come from."""
+        mine = {one.me.programme.id: one.me for one in candidates if one.me is not None}
+        me = next(iter(mine.values()), None)
+        if me is None:
+            return Addressee(ZoneInfo("UTC"), {})
+        absences = await store.people.absences(person.id)
+        chosen = {person.prompt_day} if person.prompt_day is not None and person.prompt_day > 4 else set()
+        allows = {}
+        for programme_id, one in mine.items():
+            days = await days_of_person(store, one, now)
+            allows[programme_id] = allows_unasked(days.calendar, days.closures, days.is_excused, chosen)
+        settings = me.programme.settings
+        return Addressee(
+            me.zone, allows, me.waking, person.prompt_time or settings.prompt_time,
+            frozenset(await store.dues.spent(person.id)), absences,
+        )  # fmt: skip
+
+
+def _facts(one: Candidate) -> OwedFacts:
+    said = one.said
+    return OwedFacts(
+        one.due.id, one.due.kind, one.due.due_at, one.due.expires_at, one.due.subject,
+        one.me.programme.id if one.me else 0, one.due.since_at, said is not None,
+        bool(said and said.urgent), said.starts_at if said else None,
+    )  # fmt: skip
