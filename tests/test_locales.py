@@ -247,11 +247,15 @@ def test_every_text_the_code_says_is_written() -> None:
 
 
 def test_every_text_gets_all_its_values() -> None:
+    by_name = {call.key for call in calls()}
     lacking = [
         f"{call.where}: {key} needs {', '.join(sorted(lacks))}"
         for call in calls()
         if not call.open_values and not call.asks_only
         for key in keys_like(call.key)
+        if (
+            call.key == key or key not in by_name
+        )  # `role-*` is not meant to say `role-now`, which has its own call
         if (lacks := needed(key) - call.values)
     ]
     assert not lacking
