@@ -5,6 +5,7 @@ from datetime import datetime
 from storage.conversations import Conversations
 from storage.database import Transaction
 from storage.deliveries import Deliveries
+from storage.digests import Digests
 from storage.dues import Dues
 from storage.goals import Goals
 from storage.help import Help
@@ -18,6 +19,7 @@ from storage.people import People
 from storage.programmes import Programmes
 from storage.prompts import Prompts
 from storage.reflections import Reflections
+from storage.reports import Reports
 
 
 class Store:
@@ -41,3 +43,5 @@ class Store:
         self.reflections = Reflections(transaction, now)
         self.goals = Goals(transaction, now)
         self.help = Help(transaction, now)
+        self.reports = Reports(transaction, now)
+        self.digests = Digests(transaction, now)

@@ -1,0 +1,290 @@
+"""The rows of a programme that figures and health are counted from: numbers, codes and dates, never words.
+
+Everything is read as it is known now, in a fixed number of statements whatever the number of pairs; what was dated
+after the moment of a report is left out by the rules, not here.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+
+from mentoring.calendar import Span
+from mentoring.goals import GoalKind, GoalState
+from mentoring.health import Absent
+from mentoring.moments import local_date
+from mentoring.people import MemberState, PairKind, PairState
+from mentoring.regularity import Cadence
+from mentoring.report_facts import GoalRecord, MeetingRecord, PairRecord, StateChange
+from storage.database import Transaction
+from storage.tables import (
+    absences,
+    cadences,
+    entries,
+    goals,
+    help_requests,
+    meetings,
+    members,
+    pair_states,
+    pairs,
+    people,
+    prompts,
+    wishes,
+)
+
+WEEKLY_PROMPT = "D4"
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """A member without words. `prompts_on`: she has not switched the weekly question off."""
+
+    id: int
+    state: MemberState
+    teaching_since_on: date | None = None
+    invited_at: datetime | None = None
+    joined_at: datetime | None = None
+    unreachable_since: datetime | None = None
+    prompts_on: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """A meeting that was agreed for `starts_at`, whatever came of it; `set_at` is when this time was proposed."""
+
+    pair_id: int
+    starts_at: datetime
+    set_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRow:
+    """A weekly question that was sent. `state`: sent, answered, skipped or expired."""
+
+    id: int
+    member_id: int
+    week: date
+    sent_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class GoalRow:
+    """A goal, and since when it waits (or waited) for the mentor's confirmation."""
+
+    record: GoalRecord
+    waiting_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRow:
+    """Help asked of the coordinator: by whom, about which pair, when; never its words."""
+
+    id: int
+    member_id: int
+    pair_id: int | None
+    is_urgent: bool
+    asked_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All of it. `written`: by member the Mondays of the weeks that an entry of any visibility belongs to (E3, E4)."""
+
+    pairs: tuple[PairRecord, ...] = ()
+    cadences: dict[int, tuple[Cadence, ...]] = field(default_factory=dict)
+    members: dict[int, MemberRow] = field(default_factory=dict)
+    absences: dict[int, tuple[Absent, ...]] = field(default_factory=dict)
+    meetings: tuple[MeetingRecord, ...] = ()
+    planned: tuple[PlannedRow, ...] = ()
+    written: dict[int, frozenset[date]] = field(default_factory=dict)
+    prompts: tuple[PromptRow, ...] = ()
+    goals: tuple[GoalRow, ...] = ()
+    help: tuple[HelpRow, ...] = ()
+
+
+class Reports:
+    """Verbs on the facts of a programme."""
+
+    def __init__(self, transaction: Transaction, now: datetime) -> None:
+        self._t = transaction
+        self._now = now
+
+    async def rows(self, programme_id: int, zone: ZoneInfo) -> Rows:
+        """Read all rows of a programme; `zone` is the programme's, for local dates (T2)."""
+        records, planned = await self._meetings(programme_id, zone)
+        return Rows(
+            pairs=await self._pairs(programme_id),
+            cadences=await self._cadences(programme_id),
+            members=await self._members(programme_id),
+            absences=await self._absences(programme_id),
+            meetings=records,
+            planned=planned,
+            written=await self._written(programme_id),
+            prompts=await self._prompts(programme_id),
+            goals=await self._goals(programme_id, zone),
+            help=await self._help(programme_id),
+        )
+
+    async def names(self, programme_id: int) -> dict[int, str]:
+        """Open the names of a programme's members, those who left too; an erased one is an empty name."""
+        rows = await self._t.all(
+            select(members.c.id, members.c.name).where(members.c.programme_id == programme_id)
+        )
+        return {
+            row["id"]: await self._t.vault.open(row["name"], f"members|{row['id']}|name") or ""
+            for row in rows
+        }
+
+    async def _pairs(self, programme_id: int) -> tuple[PairRecord, ...]:
+        history: dict[int, list[StateChange]] = defaultdict(list)
+        for row in await self._t.all(
+            _of_pairs(select(pair_states), pair_states.c.pair_id, programme_id).order_by(
+                pair_states.c.since_at
+            )
+        ):
+            history[row["pair_id"]].append(
+                StateChange(row["on_date"], PairState(row["state"]), row["until_on"], row["reason"] or "")
+            )
+        rows = await self._t.all(
+            select(pairs).where(pairs.c.programme_id == programme_id).order_by(pairs.c.id)
+        )
+        return tuple(
+            PairRecord(
+                row["id"], row["mentor_id"], row["mentee_id"], row["starts_on"], tuple(history[row["id"]]),
+                PairKind(row["kind"]),
+            )
+            for row in rows
+        )  # fmt: skip
+
+    async def _cadences(self, programme_id: int) -> dict[int, tuple[Cadence, ...]]:
+        found: dict[int, tuple[Cadence, ...]] = {}
+        for row in await self._t.all(
+            _of_pairs(select(cadences), cadences.c.pair_id, programme_id).order_by(cadences.c.from_on)
+        ):
+            found[row["pair_id"]] = (*found.get(row["pair_id"], ()), Cadence(row["from_on"], row["weeks"]))
+        return found
+
+    async def _members(self, programme_id: int) -> dict[int, MemberRow]:
+        switched_off = (wishes.c.kind == WEEKLY_PROMPT) & (wishes.c.level == "off")
+        rows = await self._t.all(
+            select(
+                members.c.id, members.c.state, members.c.teaching_since_on, members.c.invited_at,
+                members.c.joined_at, people.c.unreachable_since, wishes.c.level,
+            )
+            .outerjoin(people, people.c.id == members.c.person_id)
+            .outerjoin(wishes, (wishes.c.person_id == members.c.person_id) & switched_off)
+            .where(members.c.programme_id == programme_id)
+        )  # fmt: skip
+        return {
+            row["id"]: MemberRow(
+                row["id"], MemberState(row["state"]), row["teaching_since_on"], row["invited_at"],
+                row["joined_at"], row["unreachable_since"], row["level"] is None,
+            )
+            for row in rows
+        }  # fmt: skip
+
+    async def _absences(self, programme_id: int) -> dict[int, tuple[Absent, ...]]:
+        rows = await self._t.all(
+            select(
+                absences.c.id, absences.c.from_on, absences.c.to_on, absences.c.ended_on, absences.c.planned,
+                members.c.id.label("member_id"),
+            )
+            .join(members, members.c.person_id == absences.c.person_id)
+            .where(members.c.programme_id == programme_id)
+            .order_by(absences.c.from_on)
+        )  # fmt: skip
+        found: dict[int, tuple[Absent, ...]] = {}
+        for row in rows:
+            span = Span(row["from_on"], min(row["to_on"], row["ended_on"] or row["to_on"]))
+            if span.days():
+                absent = Absent(row["id"], row["member_id"], span, row["planned"])
+                found[absent.member_id] = (*found.get(absent.member_id, ()), absent)
+        return found
+
+    async def _meetings(
+        self, programme_id: int, zone: ZoneInfo
+    ) -> tuple[tuple[MeetingRecord, ...], tuple[PlannedRow, ...]]:
+        columns = meetings.c
+        wanted = (
+            columns.id, columns.pair_id, columns.starts_at, columns.week, columns.state, columns.how,
+            columns.cause, columns.origin, columns.set_at,
+        )  # fmt: skip
+        rows = await self._t.all(
+            _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.starts_at, columns.id)
+        )
+        records = tuple(
+            MeetingRecord(
+                row["id"], row["pair_id"], row["starts_at"], local_date(row["starts_at"], zone), row["week"],
+                row["state"], row["how"], row["cause"],
+            )
+            for row in rows
+        )  # fmt: skip
+        planned = tuple(
+            PlannedRow(row["pair_id"], row["starts_at"], row["set_at"])
+            for row in rows
+            if row["origin"] == "plan" and row["state"] not in ("proposed", "cancelled")
+        )
+        return records, planned
+
+    async def _written(self, programme_id: int) -> dict[int, frozenset[date]]:
+        rows = await self._t.all(
+            select(entries.c.member_id, entries.c.week)
+            .join(members, members.c.id == entries.c.member_id)
+            .where(members.c.programme_id == programme_id, entries.c.state.in_(["kept", "erased"]))
+            .distinct()
+        )
+        weeks: dict[int, set[date]] = defaultdict(set)
+        for row in rows:
+            weeks[row["member_id"]].add(row["week"])
+        return {member_id: frozenset(mondays) for member_id, mondays in weeks.items()}
+
+    async def _prompts(self, programme_id: int) -> tuple[PromptRow, ...]:
+        rows = await self._t.all(
+            select(prompts.c.id, prompts.c.member_id, prompts.c.week, prompts.c.sent_at, prompts.c.state)
+            .join(members, members.c.id == prompts.c.member_id)
+            .where(members.c.programme_id == programme_id)
+            .order_by(prompts.c.sent_at)
+        )
+        return tuple(PromptRow(**row) for row in rows)
+
+    async def _goals(self, programme_id: int, zone: ZoneInfo) -> tuple[GoalRow, ...]:
+        columns = goals.c
+        wanted = (
+            columns.id, columns.pair_id, columns.number, columns.state, columns.due_on, columns.done_on,
+            columns.kind, columns.waiting_on, columns.agreed_mentor_at, columns.agreed_mentee_at,
+        )  # fmt: skip
+        rows = await self._t.all(
+            _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.number, columns.id)
+        )
+        return tuple(GoalRow(_goal(row, zone), row["waiting_on"]) for row in rows)
+
+    async def _help(self, programme_id: int) -> tuple[HelpRow, ...]:
+        columns = help_requests.c
+        rows = await self._t.all(
+            select(
+                columns.id, columns.member_id, columns.pair_id, columns.urgent.label("is_urgent"),
+                columns.asked_at, columns.closed_at,
+            )
+            .join(members, members.c.id == columns.member_id)
+            .where(members.c.programme_id == programme_id, columns.to_coordinator)
+            .order_by(columns.asked_at)
+        )  # fmt: skip
+        return tuple(HelpRow(**row) for row in rows)
+
+
+def _of_pairs(statement: Select[Any], pair_id: Any, programme_id: int) -> Select[Any]:
+    return statement.join(pairs, pairs.c.id == pair_id).where(pairs.c.programme_id == programme_id)
+
+
+def _goal(row: Any, zone: ZoneInfo) -> GoalRecord:
+    both = (row["agreed_mentor_at"], row["agreed_mentee_at"])
+    agreed_on = None if None in both else local_date(max(both), zone)
+    return GoalRecord(
+        row["id"], row["pair_id"], row["number"], GoalState(row["state"]), row["due_on"], agreed_on,
+        row["done_on"], GoalKind(row["kind"]),
+    )  # fmt: skip
