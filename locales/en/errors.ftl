@@ -45,6 +45,7 @@ pair-gone = This person is no longer in the programme. Choose somebody else for 
 pair-not-confirmed = This person still waits for your confirmation. Accept the request in /people, then make the pair.
 pair-oneself = Mentor and mentee are the same person here. Choose two.
 pair-programmes = These people belong to different programmes. A pair is made within one.
+other-programme = This belongs to another programme and cannot be opened here.
 visibility-needs-pair = An entry can be shown to a mentor once you are in a pair. For now choose "Only me".
 entry-not-yours = Only the author can change this entry.
 
@@ -65,6 +66,7 @@ meeting-too-late = This meeting was more than { $days } { $days ->
    *[other] days
 } ago. The coordinator can correct what came of it.
 meeting-answer-unknown = This answer does not fit the meeting. Open it again: /meetings.
+meeting-not-held = What a meeting gave can be written down once it has taken place.
 log-in-future = This meeting is still to come. Propose it: /meet.
 log-too-old = You can record a meeting of the last { $days } { $days ->
     [one] day
