@@ -1,0 +1,132 @@
+# Route, goals and check-ins.
+
+## Route
+
+route-own = 🎯 <b>Your route</b>. You and { $name } see it.
+route-of = 🎯 <b>Route: { $name }</b>. The two of you see it.
+route-which = 🎯 You have several mentors. Whose route shall I open?
+route-no-pair = A route comes with a pair. Pairs are made by the coordinator.
+route-back-button = To the route
+route-next-answer = Next: answer the proposed goal.
+route-next-confirm = Next: confirm that the goal is reached, or return it to work.
+route-next-goal = Next: "{ $what }", due { $day }.
+route-next-overdue = Next: "{ $what }". Its date has passed; you can move it or mark how far it is.
+route-next-new = Next: you can add one more goal.
+route-next-first = No goals ahead yet. Begin with one: what would you like to reach in two months?
+
+## My mentees
+
+mentees-title = 🤝 Your mentees
+mentees-none = You have no mentees yet. Pairs are made by the coordinator.
+mentees-button = My mentees
+mentee-name = <b>{ $name }</b>
+mentee-meeting = Meeting { $when }
+mentee-unread = New for you: { $entries }
+mentee-waiting = { $count ->
+    [one] { $count } goal waits
+   *[other] { $count } goals wait
+} for your confirmation
+mentee-quiet = No meeting planned yet, nothing new.
+
+## A goal
+
+goal-line = <b>{ $number }.</b> { $what }
+goal-what = 🎯 <b>{ $what }</b>
+goal-why = Why: { $why }
+goal-measure = How we shall see it: { $measure }
+goal-due = Due: { $due }
+goal-obstacle = In the way: { $obstacle }
+goal-asks-you = Waits for your answer, due { $due }
+goal-asks-other = Proposed, waits for the other side. Due { $due }
+goal-at-work = { $progress } % done, due { $due }
+goal-due-was = { $progress } % done, was due { $due }
+goal-waits = Reached, waits for the mentor to confirm
+goal-waits-for-you = Reached, waits for you to confirm
+goal-done = ✅ Reached { $day }
+
+goal-new-button = Add a goal
+goal-open-button = Open the goal
+goal-yes-button = Accept
+goal-talk-button = Talk at our meeting
+goal-check-button = How far it is
+goal-done-button = The goal is reached
+goal-confirm-button = Confirm
+goal-return-button = Back to work
+goal-move-button = Another date
+goal-drop-button = Drop the goal
+goal-keep-button = Keep the goal
+
+## A new goal
+
+goal-what-ask = 🎯 What would you like to reach? In one line. You and { $name } will see it.
+goal-why-ask = Why does it matter to me? One line, in the words of the one who works on it.
+goal-measure-ask = How shall we see that it worked? One line.
+goal-due-ask = By which day? I propose { $day }. You can write another, for example "15 December".
+goal-skip-button = Skip
+goal-day-button = { $day }
+goal-day-check = { $day }, right? If not, write another day.
+goal-day-yes-button = Right
+goal-proposed = 🎯 Proposed: "{ $what }", due { $due }. The answer is up to { $name }.
+goal-added = 🎯 The goal is on the route: "{ $what }", due { $due }.
+goal-moved = "{ $what }" is now due { $due }. { $name } will know.
+
+## What becomes of a goal
+
+goal-agreed = The goal is accepted.
+goal-talked = Good, the goal waits for your meeting. { $name } will know.
+goal-said-done = Noted. The mentor confirms it: { $name }.
+goal-confirmed = Noted: the goal is reached.
+goal-return-ask = What is still missing? In one line. You and { $name } will see it.
+goal-return-line = "{ $line }"
+goal-returned = The goal is back at work: "{ $what }". { $name } will know.
+goal-move-ask = When should "{ $what }" be due? Choose or write a day.
+goal-drop-ask = Drop "{ $what }" from the route? Choose why.
+goal-dropped = "{ $what }" is no longer on the route. The other of you will know.
+drop-not-needed-button = No longer needed
+drop-changed-button = Plans have changed
+drop-too-early-button = Too early
+drop-too-hard-button = Too hard
+drop-other-button = Another reason
+drop-reason-not-needed = The reason: no longer needed.
+drop-reason-changed = The reason: plans have changed.
+drop-reason-too-early = The reason: too early.
+drop-reason-too-hard = The reason: too hard.
+drop-reason-other = The reason is better talked about.
+
+## The other side learns
+
+goal-proposed-to-you = { $name } proposes a goal.
+goal-talk-news = { $name } would like to talk about the goal "{ $what }" at your meeting. It waits until then.
+goal-news-agreed = 🎯 { $name } accepts the goal "{ $what }". It is on the route, due { $due }.
+goal-news-moved = 🎯 { $name } moves the goal "{ $what }": it is now due { $due }.
+goal-news-confirmed = 🎯 { $name } confirms: the goal "{ $what }" is reached.
+goal-news-returned = 🎯 { $name } returns the goal "{ $what }" to work.
+goal-news-dropped = 🎯 { $name } drops the goal "{ $what }" from the route.
+
+## Goals that wait for a confirmation (D3)
+
+waiting-title = { $count ->
+    [one] 🎯 { $count } goal waits
+   *[other] 🎯 { $count } goals wait
+} for your confirmation. Open one to confirm or return it.
+waiting-line = { $name }: "{ $what }"
+waiting-join = to confirm: { count-goals } ({ $names })
+
+## Check-in
+
+checkin-none = No goals at work yet. You can add one in /route.
+checkin-which = Which goal is it about?
+checkin-of = { $name }: { $what }
+checkin-ask = 🎯 "{ $what }": how far is it? Choose or write a number from 0 to 100.
+progress-button = { $progress } %
+checkin-saved = Noted: "{ $what }", { $progress } %. If something stands in the way, write one line: you and { $name } will see it.
+no-obstacle-button = Nothing in the way
+checkin-others-button = Other goals
+no-obstacle = Noted. All goals: /route
+obstacle-saved = Noted. You and { $name } will see it.
+checkin-request = { $count ->
+    [one] 🎯 How is your goal? Mark how far it is: one tap is enough.
+   *[other] 🎯 How are your goals? Mark how far they are: one tap for each is enough.
+}
+checkin-goal = • { $what }
+checkin-line = mark how far you are: { count-goals }

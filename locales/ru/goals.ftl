@@ -1,0 +1,134 @@
+# Маршрут, цели и сверки.
+
+## Маршрут
+
+route-own = 🎯 <b>Ваш маршрут</b>. Его видите вы и { $name }.
+route-of = 🎯 <b>Маршрут: { $name }</b>. Его видите вы двое.
+route-which = 🎯 Наставников у вас несколько. Чей маршрут открыть?
+route-no-pair = Маршрут появляется вместе с парой. Пару составляет координатор.
+route-back-button = К маршруту
+route-next-answer = Дальше: ответьте на предложенную цель.
+route-next-confirm = Дальше: подтвердите, что цель достигнута, или верните её в работу.
+route-next-goal = Дальше: «{ $what }», срок { $day }.
+route-next-overdue = Дальше: «{ $what }». Срок прошёл; его можно сдвинуть или отметить, сколько пройдено.
+route-next-new = Дальше: можно добавить ещё одну цель.
+route-next-first = Целей впереди пока нет. Начните с одной: чего хочется достичь за два месяца?
+
+## Мои наставляемые
+
+mentees-title = 🤝 Ваши наставляемые
+mentees-none = Наставляемых у вас пока нет. Пару составляет координатор.
+mentees-button = Мои наставляемые
+mentee-name = <b>{ $name }</b>
+mentee-meeting = Встреча { $when }
+mentee-unread = Новое для вас: { $entries }
+mentee-waiting = { $count ->
+    [one] { $count } цель ждёт
+    [few] { $count } цели ждут
+   *[other] { $count } целей ждут
+} вашего подтверждения
+mentee-quiet = Встреча пока не назначена, нового нет.
+
+## Цель
+
+goal-line = <b>{ $number }.</b> { $what }
+goal-what = 🎯 <b>{ $what }</b>
+goal-why = Зачем: { $why }
+goal-measure = Как увидим: { $measure }
+goal-due = Срок: { $due }
+goal-obstacle = Мешает: { $obstacle }
+goal-asks-you = Ждёт вашего ответа, срок { $due }
+goal-asks-other = Предложена, ждём ответа второй стороны. Срок { $due }
+goal-at-work = Пройдено { $progress } %, срок { $due }
+goal-due-was = Пройдено { $progress } %, срок был { $due }
+goal-waits = Достигнута, ждёт подтверждения наставника
+goal-waits-for-you = Достигнута, ждёт вашего подтверждения
+goal-done = ✅ Достигнута { $day }
+
+goal-new-button = Добавить цель
+goal-open-button = Открыть цель
+goal-yes-button = Принять
+goal-talk-button = Обсудить на встрече
+goal-check-button = Сколько пройдено
+goal-done-button = Цель достигнута
+goal-confirm-button = Подтвердить
+goal-return-button = Вернуть в работу
+goal-move-button = Другой срок
+goal-drop-button = Убрать цель
+goal-keep-button = Оставить цель
+
+## Новая цель
+
+goal-what-ask = 🎯 Чего хочется достичь? Одной строкой. Увидите вы и { $name }.
+goal-why-ask = Зачем это мне? Одной строкой, от лица того, кто идёт к цели.
+goal-measure-ask = Как мы увидим, что получилось? Одной строкой.
+goal-due-ask = К какому дню? Предлагаю { $day }. Можно написать другой, например «15 декабря».
+goal-skip-button = Пропустить
+goal-day-button = { $day }
+goal-day-check = { $day }, верно? Если нет, напишите другой день.
+goal-day-yes-button = Верно
+goal-proposed = 🎯 Цель предложена: «{ $what }», срок { $due }. Ответ за вторым из вас: { $name }.
+goal-added = 🎯 Цель в маршруте: «{ $what }», срок { $due }.
+goal-moved = Новый срок цели «{ $what }»: { $due }. Второй из вас тоже узнает: { $name }.
+
+## Что с целью стало
+
+goal-agreed = Цель принята.
+goal-talked = Хорошо, цель подождёт встречи. { $name } об этом узнает.
+goal-said-done = Записала. Подтвердит наставник: { $name }.
+goal-confirmed = Записала: цель достигнута.
+goal-return-ask = Чего пока не хватает? Одной строкой. Увидите вы и { $name }.
+goal-return-line = «{ $line }»
+goal-returned = Цель снова в работе: «{ $what }». { $name } об этом узнает.
+goal-move-ask = Какой срок поставить цели «{ $what }»? Выберите или напишите день.
+goal-drop-ask = Убрать «{ $what }» из маршрута? Выберите почему.
+goal-dropped = Цели «{ $what }» больше нет в маршруте. Второй из вас об этом узнает.
+drop-not-needed-button = Больше не нужна
+drop-changed-button = Планы поменялись
+drop-too-early-button = Пока рано
+drop-too-hard-button = Слишком трудно
+drop-other-button = По другой причине
+drop-reason-not-needed = Причина: больше не нужна.
+drop-reason-changed = Причина: планы поменялись.
+drop-reason-too-early = Причина: пока рано.
+drop-reason-too-hard = Причина: слишком трудно.
+drop-reason-other = О причине лучше поговорить.
+
+## Вторая сторона узнаёт
+
+goal-proposed-to-you = { $name } предлагает цель.
+goal-talk-news = { $name } хочет обсудить цель «{ $what }» на встрече. До тех пор она ждёт.
+goal-news-agreed = 🎯 { $name } принимает цель «{ $what }». Она в маршруте, срок { $due }.
+goal-news-moved = 🎯 { $name } меняет срок цели «{ $what }»: теперь { $due }.
+goal-news-confirmed = 🎯 { $name } подтверждает: цель «{ $what }» достигнута.
+goal-news-returned = 🎯 { $name } возвращает в работу цель «{ $what }».
+goal-news-dropped = 🎯 { $name } убирает из маршрута цель «{ $what }».
+
+## Цели ждут подтверждения (D3)
+
+waiting-title = { $count ->
+    [one] 🎯 { $count } цель ждёт
+    [few] 🎯 { $count } цели ждут
+   *[other] 🎯 { $count } целей ждут
+} вашего подтверждения. Откройте, чтобы подтвердить или вернуть.
+waiting-line = { $name }: «{ $what }»
+waiting-join = ждут подтверждения: { count-goals } ({ $names })
+
+## Сверка
+
+checkin-none = Целей в работе пока нет. Добавить цель можно в /route.
+checkin-which = О какой цели речь?
+checkin-of = { $name }: { $what }
+checkin-ask = 🎯 «{ $what }»: сколько уже пройдено? Выберите или напишите число от 0 до 100.
+progress-button = { $progress } %
+checkin-saved = Записала: «{ $what }», { $progress } %. Если что-то мешает, напишите одной строкой: увидите вы и { $name }.
+no-obstacle-button = Ничего не мешает
+checkin-others-button = Другие цели
+no-obstacle = Записала. Все цели: /route
+obstacle-saved = Записала. Увидите вы и { $name }.
+checkin-request = { $count ->
+    [one] 🎯 Как идёт цель? Отметьте, сколько пройдено: хватит одного нажатия.
+   *[other] 🎯 Как идут цели? Отметьте, сколько пройдено: хватит одного нажатия на каждую.
+}
+checkin-goal = • { $what }
+checkin-line = отметить, сколько пройдено: { count-goals }
