@@ -1,0 +1,379 @@
+"""After a meeting: «состоялась?» (R3, D2), the M-table with its silence, what the meeting gave each side (M-after)."""
+
+from dataclasses import replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from aiogram import Router
+from aiogram.filters import StateFilter
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
+
+from handlers.days import calendar_of
+from handlers.keyboards import inline
+from handlers.reminders import Scene, offer_keyboard, owe, own_meeting, spoken_of
+from handlers.speech import Owed, Said, Speech
+from handlers.who import Holds, Me, member_as_me
+from locales import Markup, Speaker, Texts, joined
+from locales.refusals import refusal
+from mentoring.dues import expiry_of
+from mentoring.errors import RuleBroken
+from mentoring.meetings import AHEAD, Meeting, MeetingState, TookPlace
+from mentoring.outcomes import Judgement, JudgeRules, answer, judge, last_answer_at, take
+from mentoring.people import PairFacts
+from mentoring.reminders import ReminderKind, is_still_due
+from mentoring.texts import utf16_length
+from storage.store import Store
+
+AGAIN, DIFFER, OFFER = "D2", "B-meeting-differ", "B-meeting-offer"
+ANSWERS = (TookPlace.YES, TookPlace.NO, TookPlace.MOVED)
+MARKS = (1, 2, 3, 4, 5)
+LINE_LIMIT = 300
+
+Screen = tuple[Markup, InlineKeyboardMarkup | None]
+
+
+class Took(CallbackData, prefix="mtook"):
+    """«Да», «Нет», «Перенесли»."""
+
+    meeting_id: int
+    version: int
+    said: str
+
+
+class AskAgain(CallbackData, prefix="mask"):
+    """Show the question once more, to answer it or to change the answer (M11)."""
+
+    meeting_id: int
+
+
+class Mark(CallbackData, prefix="mmark"):
+    """«Насколько полезно», 1 to 5."""
+
+    meeting_id: int
+    mark: int
+
+
+class WriteLine(CallbackData, prefix="mline"):
+    """A line about the meeting: `decided` or `took`."""
+
+    meeting_id: int
+    what: str
+
+
+class Gave(CallbackData, prefix="mgave"):
+    """Open what the meeting gave."""
+
+    meeting_id: int
+
+
+class Afterwards(StatesGroup):
+    """Waiting for one line."""
+
+    line = State()
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="afterwards")
+    router.callback_query.register(take_answer, Took.filter(), Holds())
+    router.callback_query.register(ask_again, AskAgain.filter(), Holds())
+    router.callback_query.register(show_given, Gave.filter(), Holds())
+    router.callback_query.register(take_mark, Mark.filter(), Holds())
+    router.callback_query.register(ask_line, WriteLine.filter(), Holds())
+    router.message.register(take_line, StateFilter(Afterwards.line), Holds())
+    return router
+
+
+# --- the question
+
+
+def question_keyboard(meeting: Meeting, t: Speaker) -> InlineKeyboardMarkup:
+    return inline(
+        [
+            (
+                t.plain(f"took-{said.value}-button"),
+                Took(meeting_id=meeting.id, version=meeting.version, said=said).pack(),
+            )
+            for said in ANSWERS
+        ]
+    )
+
+
+def question_screen(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Screen:
+    when = scene.when(meeting.starts_at, now, t)
+    return t("took-place", when=when, name=scene.name), question_keyboard(meeting, t)
+
+
+async def say_question(owed: Owed) -> Said | None:
+    """R3, until it is answered or may be answered no longer."""
+    found = await spoken_of(owed)
+    if found is None:
+        return None
+    meeting, scene = found
+    if not is_still_due(ReminderKind.R3, meeting, meeting.version, scene.side, owed.now):
+        return None
+    text, keyboard = question_screen(meeting, scene, owed.now, owed.t)
+    return Said(text, keyboard, (("meeting", meeting.id),))
+
+
+async def question_sent(owed: Owed) -> None:
+    """From now on the side has its hours to answer."""
+    found = await spoken_of(owed)
+    if found is not None:
+        meeting, scene = found
+        asked = replace(meeting.side(scene.side), asked_at=owed.now)
+        await _judged(owed.store, scene.pair, meeting.with_side(scene.side, asked))
+
+
+async def say_second_question(owed: Owed) -> Said | None:
+    """D2: once more, while both are silent (M9)."""
+    found = await spoken_of(owed)
+    if found is None:
+        return None
+    meeting, scene = found
+    is_open = meeting.state is MeetingState.PENDING and owed.now <= last_answer_at(meeting)
+    if not is_open or meeting.side(scene.side).took_place is not TookPlace.NONE:
+        return None
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    text = owed.t("took-place-again", when=when, name=scene.name)
+    line = owed.t("took-place-line", when=when, name=scene.name)
+    button = InlineKeyboardButton(
+        text=owed.t.plain("took-answer-button"), callback_data=AskAgain(meeting_id=meeting.id).pack()
+    )
+    return Said(text, question_keyboard(meeting, owed.t), (("meeting", meeting.id),), line, button)
+
+
+async def second_question_sent(owed: Owed) -> None:
+    """The seven days to «unsettled» are counted from the repeated question."""
+    found = await spoken_of(owed)
+    if found is not None:
+        meeting, scene = found
+        await _judged(owed.store, scene.pair, replace(meeting, repeated_at=owed.now))
+
+
+# --- judging
+
+
+async def rules_of(store: Store, pair: PairFacts, now: datetime) -> JudgeRules:
+    programme = await store.programmes.get(pair.programme_id)
+    return JudgeRules(
+        ZoneInfo(programme.zone), calendar_of(programme, now), programme.closures,
+        programme.settings.answer_hours, programme.settings.prompt_time,
+    )  # fmt: skip
+
+
+async def judge_meetings(store: Store, now: datetime) -> None:
+    """The M-table where nobody spoke: every meeting whose next moment has come."""
+    for meeting in await store.meetings.to_judge(now):
+        pair = await store.pairs.find(meeting.pair_id)
+        assert pair is not None
+        await _judged(store, pair, meeting)
+
+
+async def _judged(
+    store: Store, pair: PairFacts, meeting: Meeting, by_member: int | None = None
+) -> tuple[Meeting, Judgement]:
+    """Apply the M-table to the meeting, remember it, and owe the second question once (M9)."""
+    judgement = judge(meeting, store.now, await rules_of(store, pair, store.now))
+    judged = take(meeting, judgement)
+    if judgement.repeat_at is not None and meeting.repeated_at is None:
+        judged = replace(judged, repeated_at=judgement.repeat_at)
+        for member_id in (pair.mentor_id, pair.mentee_id):
+            await owe(
+                store, await member_as_me(store, member_id), AGAIN, judged,
+                due_at=judgement.repeat_at, expires_at=expiry_of(AGAIN, judgement.repeat_at),
+            )  # fmt: skip
+    await store.meetings.save(judged, by_member)
+    return judged, judgement
+
+
+async def take_answer(callback: CallbackQuery, callback_data: Took, store: Store, me: Me, t: Speaker) -> None:
+    """An answer or its change (M11): the table at once, then what follows for both."""
+    if callback_data.said not in ANSWERS:
+        raise RuleBroken("button-old")
+    meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
+    said = TookPlace(callback_data.said)
+    if meeting.side(scene.side).took_place is not said:
+        meeting = await _answered(store, meeting, scene, said)
+    if isinstance(callback.message, Message):
+        text, keyboard = await outcome_screen(store, meeting, scene, t)
+        await callback.message.edit_text(text, reply_markup=keyboard)
+
+
+async def _answered(store: Store, meeting: Meeting, scene: Scene, said: TookPlace) -> Meeting:
+    before = judge(meeting, store.now, await rules_of(store, scene.pair, store.now))
+    changed = answer(meeting, scene.side, said, store.now)
+    judged, judgement = await _judged(store, scene.pair, changed, scene.me.id)
+    other = scene.side.other
+    if judgement.show_difference:
+        await owe(store, scene.partner, DIFFER, judged, answered_at=store.now)
+    if other in judgement.offer_new_time - before.offer_new_time:
+        await owe(store, scene.partner, OFFER, judged, answered_at=store.now)
+    return judged
+
+
+async def say_difference(owed: Owed) -> Said | None:
+    """M3, M4: neutrally, that the answers differ, with buttons to change."""
+    found = await spoken_of(owed)
+    if found is None or found[0].state is not MeetingState.DISPUTED:
+        return None
+    meeting, scene = found
+    return Said(
+        _difference(meeting, scene, owed.now, owed.t), question_keyboard(meeting, owed.t),
+        (("meeting", meeting.id),),
+    )  # fmt: skip
+
+
+def _difference(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Markup:
+    return t("took-differ", when=scene.when(meeting.starts_at, now, t), name=scene.name)
+
+
+async def say_offer(owed: Owed) -> Said | None:
+    """M5, M7, M8: a new time for both, unless one is planned already."""
+    found = await spoken_of(owed)
+    if found is None or await owed.store.meetings.ahead(found[1].pair.id):
+        return None
+    meeting, scene = found
+    if meeting.state not in (MeetingState.MISSED, MeetingState.CANCELLED):
+        return None
+    text = owed.t("took-offer", when=scene.when(meeting.starts_at, owed.now, owed.t), name=scene.name)
+    return Said(text, offer_keyboard(scene, owed.t), (("meeting", meeting.id),))
+
+
+# --- what a side sees after its answer
+
+
+async def outcome_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> Screen:
+    """What her answer led to: M-after, a new time, the difference, or just that it is kept."""
+    said = meeting.side(scene.side).took_place
+    if meeting.state is MeetingState.DISPUTED:
+        return _difference(meeting, scene, store.now, t), question_keyboard(meeting, t)
+    if said is TookPlace.YES:
+        return await given_screen(store, meeting, scene, t)
+    change = [(t.plain("took-change-button"), AskAgain(meeting_id=meeting.id).pack())]
+    judgement = judge(meeting, store.now, await rules_of(store, scene.pair, store.now))
+    is_offered = scene.side in judgement.offer_new_time
+    offer = [
+        [(button.text, button.callback_data or "") for button in row]
+        for row in offer_keyboard(scene, t).inline_keyboard
+        if is_offered
+    ]
+    key = "took-moved-saved" if said is TookPlace.MOVED else "took-no-saved"
+    when = scene.when(meeting.starts_at, store.now, t)
+    return t(key, when=when, name=scene.name), inline(*offer, change)
+
+
+def may_answer(meeting: Meeting, now: datetime) -> bool:
+    """Whether the question stands open, or its answer may be changed (M11)."""
+    return meeting.state not in AHEAD and meeting.starts_at <= now <= last_answer_at(meeting)
+
+
+async def ask_again(
+    callback: CallbackQuery, callback_data: AskAgain, store: Store, me: Me, t: Speaker
+) -> None:
+    """The question again, in a message of its own: what stands above may be a bundle."""
+    meeting, scene = await own_meeting(store, me, callback_data.meeting_id)
+    answer(meeting, scene.side, TookPlace.YES, store.now)  # raises what an answer now would raise
+    if isinstance(callback.message, Message):
+        text, keyboard = question_screen(meeting, scene, store.now, t)
+        await callback.message.answer(text, reply_markup=keyboard)
+
+
+# --- M-after
+
+
+async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> Screen:
+    """One screen, all optional: how useful, what was decided, what she takes away; and the partner's decided line."""
+    given = await store.meetings.given(meeting.id, scene.side)
+    theirs = await store.meetings.given(meeting.id, scene.side.other)
+    lines = [t("after-title", when=scene.when(meeting.starts_at, store.now, t), name=scene.name)]
+    if given.decided:
+        lines.append(t("after-decided", line=given.decided))
+    if theirs.decided:
+        lines.append(t("after-decided-by", name=scene.name, line=theirs.decided))
+    if given.took_away:
+        lines.append(t("after-took", line=given.took_away))
+    lines.append(t("after-useful") if given.mark is None else t("after-marked", mark=given.mark))
+    marks = [
+        (f"· {mark} ·" if mark == given.mark else str(mark), Mark(meeting_id=meeting.id, mark=mark).pack())
+        for mark in MARKS
+    ]
+    decided = [(t.plain("after-decided-button"), WriteLine(meeting_id=meeting.id, what="decided").pack())]
+    took = [(t.plain("after-took-button"), WriteLine(meeting_id=meeting.id, what="took").pack())]
+    change = [(t.plain("took-change-button"), AskAgain(meeting_id=meeting.id).pack())]
+    return joined(lines), inline(marks, decided, took, change if may_answer(meeting, store.now) else [])
+
+
+async def held_meeting(store: Store, me: Me, meeting_id: int) -> tuple[Meeting, Scene]:
+    """A meeting that took place by her own word. Raises RuleBroken as `own_meeting`, or `meeting-not-held`."""
+    meeting, scene = await own_meeting(store, me, meeting_id)
+    is_held = meeting.state is MeetingState.HELD or meeting.side(scene.side).took_place is TookPlace.YES
+    if not is_held:
+        raise RuleBroken("meeting-not-held")
+    return meeting, scene
+
+
+async def show_given(callback: CallbackQuery, callback_data: Gave, store: Store, me: Me, t: Speaker) -> None:
+    meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
+    if isinstance(callback.message, Message):
+        text, keyboard = await given_screen(store, meeting, scene, t)
+        await callback.message.edit_text(text, reply_markup=keyboard)
+
+
+async def take_mark(callback: CallbackQuery, callback_data: Mark, store: Store, me: Me, t: Speaker) -> None:
+    """«Насколько полезно»: for its author alone (V6); another tap replaces it."""
+    if callback_data.mark not in MARKS:
+        raise RuleBroken("button-old")
+    meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
+    await store.meetings.mark(meeting.id, scene.side, callback_data.mark)
+    if isinstance(callback.message, Message):
+        text, keyboard = await given_screen(store, meeting, scene, t)
+        await callback.message.edit_text(text, reply_markup=keyboard)
+
+
+async def ask_line(
+    callback: CallbackQuery, callback_data: WriteLine, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
+    is_decided = callback_data.what == "decided"
+    await state.set_state(Afterwards.line)
+    await state.set_data({"meeting_id": meeting.id, "what": "decided" if is_decided else "took"})
+    if isinstance(callback.message, Message):
+        text = t("after-decided-ask", name=scene.name) if is_decided else t("after-took-ask")
+        await callback.message.answer(text)
+
+
+async def take_line(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
+    line = accept_line(message.text)
+    data = await state.get_data()
+    try:
+        meeting, scene = await held_meeting(store, me, data["meeting_id"])
+    except RuleBroken as broken:
+        await state.clear()
+        await message.answer(refusal(t, broken))
+        return
+    write = store.meetings.write_decided if data["what"] == "decided" else store.meetings.write_took_away
+    await write(meeting.id, scene.side, line, scene.me.person.id)
+    await state.clear()
+    text, keyboard = await given_screen(store, meeting, scene, t)
+    await message.answer(text, reply_markup=keyboard)
+
+
+def accept_line(text: str | None) -> str:
+    """One line about a meeting. Raises RuleBroken `line-empty` or `line-too-long` (limit, length)."""
+    line = " ".join((text or "").split())
+    if not line:
+        raise RuleBroken("line-empty")
+    if utf16_length(line) > LINE_LIMIT:
+        raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(line))
+    return line
+
+
+SPEECHES = {
+    "R3": Speech(say_question, question_sent),
+    AGAIN: Speech(say_second_question, second_question_sent),
+    DIFFER: Speech(say_difference),
+    OFFER: Speech(say_offer),
+}

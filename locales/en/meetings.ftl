@@ -1,0 +1,115 @@
+# Meetings: agreeing on one, reminding, asking whether it took place, and what it gave.
+
+## Planning
+
+meet-no-pair = Meetings are planned in a pair, and you have none yet. The coordinator makes pairs.
+meet-whom = 🗓 Whom will you meet?
+meet-when = 🗓 You and { $name }: when will you meet? Choose a day or write, for example "tomorrow at 3 pm".
+meet-what-time = 🗓 { $day }. At what time? Choose or write, for example "15:30".
+meet-what-day = 🗓 At { $time }. On which day? Choose or write, for example "on Friday".
+meet-day-1-button = Tomorrow
+meet-day-2-button = The day after
+meet-same-time-button = As usual, { $day } at { $time }
+meet-echo = 🗓 { $when }. You and { $name }, right?
+meet-topic = Topic: { $topic }
+meet-clash = You already have a meeting at that time ({ $name }, { $when }). Plan it anyway?
+meet-clash-partner = { $name } already has another meeting at that time. Plan it anyway?
+meet-yes-button = Right
+meet-anyway-button = Plan it anyway
+meet-other-time-button = Another time
+meet-topic-button = Add a topic
+meet-topic-ask = What will you talk about? One line; only { $name } will see it.
+meet-sent = 🗓 Noted: { $when }. { $name } will get an invitation, and the answer will come here.
+meet-partner-not-here = 🗓 Noted: { $when }. { $name } is not in the bot yet, so please pass it on yourself.
+
+## Not understood
+
+meet-misread = I found no day and time here. The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
+meet-misread-time = I did not understand the time "{ $text }". The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
+meet-misread-date = There is no such day: "{ $text }". The rest is kept: you and { $name }. Write, for example, "12 December at 15:00".
+meet-misread-past = That time has passed ({ $day }). The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
+meet-misread-two = This can be read in two ways. The rest is kept: you and { $name }. Write one day and one time, for example "on Friday at 10".
+
+## Invitation and answer
+
+meet-invitation = 🗓 { $name } suggests meeting { $when }.
+meet-moved = 🗓 { $name } suggests another time: { $when }. It was: { $was }.
+meet-accept-button = I will come
+meet-decline-button = I cannot
+meet-agreed = 🗓 Agreed: { $when }, you and { $name }.
+meet-agreed-by = 🗓 { $name } will come: { $when }.
+meet-declined = I will pass it on: { $when } does not work. Suggest another time if you like.
+meet-declined-by = 🗓 { $name } cannot come { $when }. Suggest another time when it suits you.
+meet-cancel-button = Cancel the meeting
+meet-cancel-ask = Cancel the meeting { $when }? { $name } will be told.
+meet-cancel-sure-button = Yes, cancel it
+meet-cancelled = There will be no meeting { $when }. I will tell { $name }.
+meet-cancelled-by = 🗓 { $name } cancels the meeting: { $when }. You can suggest another time.
+meet-new-time-button = Suggest a time
+
+## Reminders
+
+remind-day-before = 🗓 You have a meeting { $when }: you and { $name }.
+remind-soon = 🗓 A meeting soon: { $when }, you and { $name }.
+remind-also = And also { $when }: you and { $name }.
+meet-not-answered = { $name } has not answered the invitation yet.
+meet-waits-for-you = { $name } is waiting for your answer.
+agenda-entries = Since last time there { $count ->
+    [one] is { $count } new entry
+   *[other] are { $count } new entries
+} for you: /diary
+remind-day-before-off-button = No reminder the day before
+remind-day-before-on-button = Remind me the day before
+remind-soon-off-button = No reminder an hour before
+remind-soon-on-button = Remind me an hour before
+remind-is-off = I will not any more. To bring it back: here or in /settings.
+remind-is-on = I will remind you again.
+
+## Did it take place?
+
+took-place = 🗓 Did the meeting take place? You and { $name }, { $when }.
+took-place-again = 🗓 Once more about the meeting: you and { $name }, { $when }. Did it take place?
+took-place-line = Whether the meeting took place: { $name }, { $when }
+took-yes-button = Yes
+took-no-button = No
+took-moved-button = We moved it
+took-answer-button = Answer about the meeting
+took-change-button = Change the answer
+took-no-saved = Noted: there was no meeting ({ $name }, { $when }).
+took-moved-saved = Noted: the meeting was moved ({ $name }, { $when }).
+took-differ = You and { $name } answered differently about the meeting { $when }. It happens. Change your answer if you like.
+took-offer = 🗓 There was no meeting { $when }. You and { $name }: suggest a new time?
+meeting-not-held = This meeting is not marked as held. You can answer about it in /meetings.
+
+## What it gave
+
+after-title = 🗓 The meeting took place: you and { $name }, { $when }.
+after-useful = How useful was it, from 1 to 5? Only you will see it.
+after-marked = Useful: { $mark } of 5. Only you see it.
+after-decided = Decided: { $line }
+after-decided-by = { $name }: decided { $line }
+after-took = I take with me: { $line }
+after-decided-button = What we decided
+after-took-button = What I take with me
+after-open-button = What it gave
+after-decided-ask = What did you decide? One line. You and { $name } will see it.
+after-took-ask = What do you take with you from this meeting? One line. Only you will see it.
+
+## The list
+
+meetings-ahead = 🗓 Ahead:
+meetings-past = Lately:
+meetings-none = 🗓 No meetings yet. Suggest the first one: /meet
+meetings-none-ahead = 🗓 No meetings ahead. Suggest one: /meet
+meetings-line = { $when }, { $name }: { $state }
+meetings-open-button = { $day }, { $time } · { $name }
+meeting-card = 🗓 { $when }. You and { $name }.
+meeting-state = Now: { $state }.
+meeting-is-proposed = waiting for an answer
+meeting-is-agreed = agreed
+meeting-is-pending = waiting for what you both say
+meeting-is-held = took place
+meeting-is-missed = did not take place
+meeting-is-disputed = the answers differ
+meeting-is-unsettled = left open
+meeting-is-cancelled = cancelled
