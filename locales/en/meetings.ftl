@@ -79,7 +79,6 @@ took-no-saved = Noted: there was no meeting ({ $name }, { $when }).
 took-moved-saved = Noted: the meeting was moved ({ $name }, { $when }).
 took-differ = You and { $name } answered differently about the meeting { $when }. It happens. Change your answer if you like.
 took-offer = 🗓 There was no meeting { $when }. You and { $name }: suggest a new time?
-meeting-not-held = This meeting is not marked as held. You can answer about it in /meetings.
 
 ## What it gave
 
