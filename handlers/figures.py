@@ -1,0 +1,154 @@
+"""Figures in words: a line each for the report, and the rows each was counted from («every number can be opened»)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from handlers.health import Sight, name_pairs, say_reason, say_state
+from locales import Markup, Speaker, joined
+from locales.dates import say_date
+from mentoring.figures import Figure, Row
+from mentoring.health import Health, HealthState
+
+FEW_REASONS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What rows are said with: names of pairs and members, today, the reader's language."""
+
+    sight: Sight
+    pairs: Mapping[int, str]
+    members: Mapping[int, str]
+    t: Speaker
+
+    def day(self, day: date) -> str:
+        return say_date(day, self.sight.today, self.t.language)
+
+
+def words_for(sight: Sight, names: Mapping[int, str], t: Speaker) -> Words:
+    members = {member_id: name or t.plain("nobody") for member_id, name in names.items()}
+    return Words(sight, name_pairs(sight, names, t), members, t)
+
+
+def say_share(figure: Figure, t: Speaker) -> Markup:
+    """«7 из 9 · 78 %», or «нет данных»."""
+    if figure.note == "no-total":
+        return t(f"figure-{figure.id}-no-total")
+    percent = figure.percent
+    if percent is None or figure.N is None:
+        return t("share-none")
+    said = t("share", n=figure.n, all=figure.N, percent=percent)
+    return joined([said, t("figure-check-total")], ", ") if figure.note == "check-total" else said
+
+
+def say_figure(figure: Figure, t: Speaker) -> Markup:
+    """A line of the report: the name, n of N, and the parts that are not nothing."""
+    line = t("figure-line", name=t(f"figure-{figure.id}"), share=say_share(figure, t))
+    more = _parts_of(figure, t)
+    return t("figure-line-more", line=line, more=joined(more, ", ")) if more else line
+
+
+def _parts_of(figure: Figure, t: Speaker) -> list[Markup]:
+    if figure.id == "F1":
+        return [t("figure-target", percent=figure.target)] if figure.target and figure.N else []
+    if figure.id == "F3":
+        parts = dict(figure.parts, closed=figure.parts["closed"])
+        counted = {name: count for name, count in parts.items() if name != "active" and ":" not in name}
+        reasons = {name.partition(":")[2]: count for name, count in parts.items() if ":" in name}
+        said = [t(f"part-{name}", count=count) for name, count in counted.items() if count]
+        return said + [t("part-closed-why", count=n, why=say_why(why, t)) for why, n in reasons.items()]
+    if figure.id == "F4":
+        return [t(f"part-{name}", count=count) for name, count in figure.parts.items() if count]
+    if figure.id == "F12":
+        parts = {name: count for name, count in figure.parts.items() if name != HealthState.GREEN}
+        return [t(f"digest-count-{name}", count=count) for name, count in parts.items() if count]
+    return []
+
+
+def say_why(reason: str, t: Speaker) -> Markup:
+    """Why a pair was closed; a code nobody has words for is «по другой причине»."""
+    return t(f"closed-{reason}") if t.has(f"closed-{reason}") else t("closed-other")
+
+
+def say_row(figure_id: str, row: Row, words: Words) -> Markup:
+    """One row behind a figure: names, dates and states."""
+    return _ROWS[figure_id](row.cells, words)
+
+
+def _staff(cells: Mapping[str, Any], words: Words) -> Markup:
+    return words.t(
+        "row-F1", name=words.members[cells["member"]], role=words.t(f"role-{cells['role']}"),
+        pair=words.pairs[cells["pair"]], since=words.day(cells["from"]), until=words.day(cells["to"]),
+    )  # fmt: skip
+
+
+def _young(cells: Mapping[str, Any], words: Words) -> Markup:
+    years, months = divmod(cells["months"], 12)
+    name, pair = words.members[cells["member"]], words.pairs[cells["pair"]]
+    return words.t("row-F2", name=name, years=years, months=months, pair=pair)
+
+
+def _pair(cells: Mapping[str, Any], words: Words) -> Markup:
+    t = words.t
+    state = t(f"pair-is-{cells['state']}")
+    if cells["state"] == "closed":
+        state = t("part-of-state", state=state, why=say_why(cells["reason"], t))
+    kind, since = t(f"pair-kind-{cells['kind']}"), words.day(cells["since"])
+    return t("row-F3", pair=words.pairs[cells["pair"]], kind=kind, state=state, since=since)
+
+
+def _meeting(cells: Mapping[str, Any], words: Words) -> Markup:
+    key = f"held-{cells['how']}" if cells["state"] == "held" else cells["state"]
+    if key in ("proposed", "agreed"):
+        key = "pending"
+    pair, day = words.pairs[cells["pair"]], words.day(cells["date"])
+    return words.t("row-F4", date=day, pair=pair, state=words.t(f"meeting-was-{key}"))
+
+
+def _block(cells: Mapping[str, Any], words: Words) -> Markup:
+    held = ", ".join(words.day(day) for day in cells["held"]) or words.t("row-F5-none")
+    pair, since, until = words.pairs[cells["pair"]], words.day(cells["from"]), words.day(cells["to"])
+    return words.t("row-F5", pair=pair, since=since, until=until, held=held)
+
+
+def _week(cells: Mapping[str, Any], words: Words) -> Markup:
+    said = words.t("row-F6-yes" if cells["entry"] else "row-F6-no")
+    return words.t("row-F6", name=words.members[cells["member"]], week=words.day(cells["week"]), said=said)
+
+
+def _route(cells: Mapping[str, Any], words: Words) -> Markup:
+    pair = words.pairs[cells["pair"]]
+    if cells["agreed"] is None:
+        return words.t("row-F7-none", pair=pair)
+    return words.t("row-F7", pair=pair, date=words.day(cells["agreed"]))
+
+
+def _goal(cells: Mapping[str, Any], words: Words) -> Markup:
+    values = {"pair": words.pairs[cells["pair"]], "number": cells["number"], "due": words.day(cells["due"])}
+    if cells["done"] is None:
+        return words.t("row-F8-open", **values)
+    return words.t("row-F8", done=words.day(cells["done"]), **values)
+
+
+def _health(cells: Mapping[str, Any], words: Words) -> Markup:
+    t = words.t
+    state = say_state(Health(HealthState(cells["state"])), words.sight.today, t)
+    reasons = [say_reason(reason, words.sight, t) for reason in cells["reasons"][:FEW_REASONS]]
+    more = len(cells["reasons"]) - len(reasons)
+    said = joined([state, *reasons, *([t("and-more", count=more)] if more > 0 else [])], ", ")
+    return t("row-F12", pair=words.pairs[cells["pair"]], said=said)
+
+
+_ROWS = {
+    "F1": _staff,
+    "F2": _young,
+    "F3": _pair,
+    "F4": _meeting,
+    "F5": _block,
+    "F6": _week,
+    "F7": _route,
+    "F8": _goal,
+    "F12": _health,
+}

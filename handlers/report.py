@@ -1,0 +1,263 @@
+"""/report [period]: the figures of a period for the programme or for one pair; each number opens to its rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aiogram import Router
+from aiogram.filters import Command, CommandObject
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from handlers.figures import Words, say_figure, say_row, words_for
+from handlers.keyboards import BigButton, inline
+from handlers.report_facts import read_report
+from handlers.who import Holds, Me
+from locales import Markup, Speaker, Texts, joined
+from locales.dates import PERIOD_WORDS, say_date_short, say_period, say_time
+from mentoring.errors import RuleBroken
+from mentoring.figures import Figure
+from mentoring.moments import local_date
+from mentoring.people import Role, may_run_programme
+from mentoring.report import Report
+from mentoring.weeks import (
+    LONGEST_PERIOD_DAYS,
+    Period,
+    PeriodKind,
+    parse_period,
+    period_of,
+    previous_period,
+)
+from storage.programmes import Programme
+from storage.store import Store
+
+FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F12")
+SECOND_SCREEN = ("F2", "F3", "F7", "F8")
+KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
+ROWS_ON_A_PAGE = 15
+ROWS_WITH_REASONS = 10
+PAIRS_ON_A_PAGE = 20
+WORDS = {word: meaning for words in PERIOD_WORDS.values() for word, meaning in words.items()}
+
+
+class ReportTap(CallbackData, prefix="rep"):
+    """A screen of a report. `scope` is a programme, or a pair when `of` is `pair`; dates are ordinals.
+
+    `part`: `main`, `rest`, `pairs` (choose one), or the id of a figure, whose rows are shown by pages.
+    """
+
+    of: str
+    scope: int
+    kind: str
+    first: int
+    last: int
+    part: str = "main"
+    page: int = 0
+
+    @property
+    def period(self) -> Period:
+        """The period; raises RuleBroken `button-old` for one that no button of ours names."""
+        try:
+            kind = PeriodKind(self.kind)
+            period = Period(date.fromordinal(self.first), date.fromordinal(self.last), kind)
+        except (ValueError, OverflowError):
+            raise RuleBroken("button-old") from None
+        if not 0 <= (period.last - period.first).days < LONGEST_PERIOD_DAYS:
+            raise RuleBroken("button-old")
+        return period
+
+    def turned_to(self, part: str, page: int = 0) -> str:
+        return self.model_copy(update={"part": part, "page": page}).pack()
+
+    def over(self, period: Period) -> str:
+        """The first screen of the same report over another period."""
+        return tap_for(period, self.of, self.scope).pack()
+
+
+def tap_for(period: Period, of: str, scope: int) -> ReportTap:
+    first, last = period.first.toordinal(), period.last.toordinal()
+    return ReportTap(of=of, scope=scope, kind=period.kind, first=first, last=last)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A report that is being shown, and where in it we are."""
+
+    report: Report
+    words: Words
+    tap: ReportTap
+    programme: Programme
+    now: datetime
+    today: date
+
+    @property
+    def t(self) -> Speaker:
+        return self.words.t
+
+
+Screen = tuple[Markup, InlineKeyboardMarkup]
+Buttons = list[tuple[str, str]]
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="report")
+    coordinator = Holds(Role.COORDINATOR)
+    router.message.register(show_report, Command("report"), coordinator)
+    router.message.register(show_report, BigButton(texts, "big-report"), coordinator)
+    router.callback_query.register(turn, ReportTap.filter(), coordinator)
+    return router
+
+
+async def show_report(
+    message: Message, store: Store, me: Me, now: datetime, t: Speaker, command: CommandObject | None = None
+) -> None:
+    """The report of the typed period; without one of this month."""
+    asked = (command.args or "") if command else ""
+    today = local_date(now, me.programme_zone)
+    period = parse_period(asked, today, me.programme.starts_on, WORDS)
+    shown = await _read(store, me, tap_for(period, "all", me.programme.id), now, t)
+    text, keyboard = main_screen(shown)
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def turn(
+    callback: CallbackQuery, callback_data: ReportTap, store: Store, me: Me, now: datetime, t: Speaker
+) -> None:
+    """Another screen, period or scope, in place."""
+    if not isinstance(callback.message, Message):
+        return
+    shown = await _read(store, me, callback_data, now, t)
+    text, keyboard = screen_of(shown)
+    await callback.message.edit_text(text, reply_markup=keyboard)
+
+
+async def _read(store: Store, me: Me, tap: ReportTap, now: datetime, t: Speaker) -> Shown:
+    """Count the report that a tap asks for. Raises RuleBroken for another programme's or an unknown pair."""
+    pair_id = None
+    if tap.of == "pair":
+        pair = await store.pairs.find(tap.scope)
+        if pair is None or pair.programme_id != me.programme.id:
+            raise RuleBroken("other-programme")
+        pair_id = pair.id
+    elif tap.scope != me.programme.id:
+        raise RuleBroken("other-programme")
+    if not may_run_programme(me.member, me.programme.id):
+        raise RuleBroken("other-programme")
+    report, sight = await read_report(store, me.programme, tap.period, now, pair_id)
+    words = words_for(sight, await store.reports.names(me.programme.id), t)
+    return Shown(report, words, tap, me.programme, now, local_date(now, me.programme_zone))
+
+
+# --- screens
+
+
+def screen_of(shown: Shown) -> Screen:
+    part = shown.tap.part
+    if part == "rest":
+        return rest_screen(shown)
+    if part == "pairs":
+        return pairs_screen(shown)
+    figure = shown.report.figure(part)
+    return figure_screen(shown, figure) if figure is not None else main_screen(shown)
+
+
+def say_title(shown: Shown) -> Markup:
+    """«Отчёт за ноябрь, по данным на 22.11 14:05»; a pair's with its name."""
+    t, period = shown.t, shown.report.period
+    local = shown.now.astimezone(shown.words.sight.zone)
+    said = say_period(period.first, period.last, shown.today, t.language)
+    at = f"{say_date_short(local.date())} {say_time(local)}"
+    if shown.report.pair_id is None:
+        return t("report-title", period=said, at=at)
+    return t("report-title-pair", pair=shown.words.pairs[shown.report.pair_id], period=said, at=at)
+
+
+def _figures(shown: Shown, ids: Sequence[str]) -> list[Figure]:
+    return [figure for id in ids if (figure := shown.report.figure(id)) is not None]
+
+
+def main_screen(shown: Shown) -> Screen:
+    """The five figures that matter most, each with a button to its rows, and ways to the rest."""
+    t, tap = shown.t, shown.tap
+    figures = _figures(shown, FIRST_SCREEN)
+    text = joined([say_title(shown), "", *(say_figure(figure, t) for figure in figures)])
+    rest = [(t.plain("report-rest-button"), tap.turned_to("rest"))]
+    if shown.report.pair_id is None:
+        rest.append((t.plain("report-pairs-button"), tap.turned_to("pairs")))
+    else:
+        whole = tap_for(shown.report.period, "all", shown.programme.id)
+        rest.append((t.plain("report-whole-button"), whole.pack()))
+    return text, inline(*_figure_buttons(shown, figures), rest, *_period_buttons(shown))
+
+
+def rest_screen(shown: Shown) -> Screen:
+    """The other figures."""
+    figures = _figures(shown, SECOND_SCREEN)
+    text = joined([say_title(shown), "", *(say_figure(figure, shown.t) for figure in figures)])
+    return text, inline(*_figure_buttons(shown, figures), [_back(shown, "main")])
+
+
+def _figure_buttons(shown: Shown, figures: Sequence[Figure]) -> list[Buttons]:
+    """A button to the rows of each figure that has any, three in a row."""
+    buttons = [
+        (shown.t.plain(f"figure-{figure.id}-button"), shown.tap.turned_to(figure.id))
+        for figure in figures
+        if figure.rows
+    ]
+    return [buttons[at : at + 3] for at in range(0, len(buttons), 3)]
+
+
+def _period_buttons(shown: Shown) -> list[Buttons]:
+    """The period before, and the current week, month, quarter and year but the one that is shown."""
+    t, period, starts_on = shown.t, shown.report.period, shown.programme.starts_on
+    before = previous_period(period)
+    said = say_period(before.first, before.last, shown.today, t.language)
+    back = [(t.plain("report-previous-button", period=said), shown.tap.over(before))]
+    kinds = [kind for kind in KINDS if kind is not PeriodKind.YEAR or starts_on <= shown.today]
+    periods = {kind: period_of(kind, shown.today, starts_on) for kind in kinds}
+    others = [
+        (t.plain(f"report-{kind}-button"), shown.tap.over(one))
+        for kind, one in periods.items()
+        if one != period
+    ]
+    return [back if before.last >= starts_on else [], others]
+
+
+def _back(shown: Shown, part: str) -> tuple[str, str]:
+    return shown.t.plain("back-button"), shown.tap.turned_to(part)
+
+
+def pairs_screen(shown: Shown) -> Screen:
+    """The pairs of the period, to choose one."""
+    found = shown.report.figure("F3")
+    ids = [row.cells["pair"] for row in found.rows] if found else []
+    pairs = [id for id in ids if isinstance(id, int)]
+    page, arrows = _pages(shown, len(pairs), PAIRS_ON_A_PAGE)
+    rows = [
+        [(shown.words.pairs[id], tap_for(shown.report.period, "pair", id).pack())]
+        for id in pairs[page * PAIRS_ON_A_PAGE : (page + 1) * PAIRS_ON_A_PAGE]
+    ]
+    text = shown.t("report-choose-pair") if pairs else shown.t("report-no-pairs")
+    return text, inline(*rows, arrows, [_back(shown, "main")])
+
+
+def figure_screen(shown: Shown, figure: Figure) -> Screen:
+    """A figure with the rows it was counted from, a page at a time."""
+    t = shown.t
+    size = ROWS_WITH_REASONS if figure.id == "F12" else ROWS_ON_A_PAGE
+    page, arrows = _pages(shown, len(figure.rows), size)
+    rows = figure.rows[page * size : (page + 1) * size]
+    lines = [t("row-line", row=say_row(figure.id, row, shown.words)) for row in rows]
+    after = len(figure.rows) - (page + 1) * size
+    if after > 0:
+        lines.append(t("and-more", count=after))
+    text = joined([say_title(shown), "", say_figure(figure, t), "", *lines])
+    return text, inline(arrows, [_back(shown, "main" if figure.id in FIRST_SCREEN else "rest")])
+
+
+def _pages(shown: Shown, count: int, size: int) -> tuple[int, Buttons]:
+    """The page that is meant, within bounds, and the arrows to its neighbours."""
+    pages = max(1, -(-count // size))
+    page = min(max(shown.tap.page, 0), pages - 1)
+    turns = (("←", page - 1), ("→", page + 1))
+    return page, [(sign, shown.tap.turned_to(shown.tap.part, to)) for sign, to in turns if 0 <= to < pages]

@@ -1,0 +1,71 @@
+"""The facts of a report: the programme's rows, with the days that count put in (RULES sections 4, 5 and 11)."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.health import Sight, excused_for_member, excused_for_pair, health_of, look
+from mentoring.calendar import Span, counted_days, is_counted_week
+from mentoring.regularity import Block, cut_blocks
+from mentoring.report import Report, make_pair_report, make_report, term_of
+from mentoring.report_facts import (
+    MemberRecord,
+    MenteeWeek,
+    PairRecord,
+    ReportFacts,
+    list_mentee_weeks,
+)
+from mentoring.weeks import Period, as_of
+from storage.programmes import Programme
+from storage.store import Store
+
+
+async def read_report(
+    store: Store, programme: Programme, period: Period, now: datetime, pair_id: int | None = None
+) -> tuple[Report, Sight]:
+    """The report of a programme, or of one of its pairs, as of min(now, the end of the period)."""
+    asof = as_of(period, now, ZoneInfo(programme.zone))
+    sight = await look(store, programme, asof, now)
+    facts = put_together(sight, period)
+    return (make_report(facts) if pair_id is None else make_pair_report(facts, pair_id)), sight
+
+
+def put_together(sight: Sight, period: Period) -> ReportFacts:
+    """All facts of a programme for a period."""
+    pairs = tuple(_with_days(sight, pair) for pair in sight.rows.pairs)
+    healths = {pair.id: health for pair in pairs if (health := health_of(sight, pair)) is not None}
+    return ReportFacts(
+        period, sight.asof, sight.today, sight.programme.settings, pairs,
+        members=tuple(MemberRecord(one.id, one.teaching_since_on) for one in sight.rows.members.values()),
+        meetings=sight.rows.meetings, mentee_weeks=tuple(_mentee_weeks(sight)),
+        goals=tuple(goal.record for goal in sight.rows.goals), health=healths,
+    )  # fmt: skip
+
+
+def _with_days(sight: Sight, pair: PairRecord) -> PairRecord:
+    days = counted_days(pair.starts_on, sight.today, excused_for_pair(sight, pair))
+    return replace(pair, blocks=_blocks(sight, pair), counted_days=days)
+
+
+def _blocks(sight: Sight, pair: PairRecord) -> tuple[Block, ...]:
+    """The pair's term cut into blocks, by the pair's own counted weeks (section 5)."""
+    term, is_excused = term_of(pair), excused_for_pair(sight, pair)
+
+    def is_counted(monday: date) -> bool:
+        return is_counted_week(monday, term, sight.is_working, is_excused)
+
+    return cut_blocks(term, sight.rows.cadences[pair.id], is_counted, sight.today)
+
+
+def _mentee_weeks(sight: Sight) -> Iterable[MenteeWeek]:
+    """The counted weeks of every mentee, over the terms of all her pairs up to today (E3)."""
+    for mentee_id in sorted({pair.mentee_id for pair in sight.rows.pairs}):
+        terms = [
+            Span(term.first, min(term.last, sight.today))
+            for pair in sight.rows.pairs
+            if pair.mentee_id == mentee_id and (term := term_of(pair)).first <= sight.today
+        ]
+        written = sight.rows.written.get(mentee_id, frozenset())
+        is_excused = excused_for_member(sight, mentee_id)
+        yield from list_mentee_weeks(mentee_id, terms, sight.is_working, is_excused, written)

@@ -1,0 +1,100 @@
+# Отчёт за период: числа, строки за ними, кнопки.
+
+report-title = 📊 Отчёт за { $period }, по данным на { $at }
+report-title-pair = 📊 { $pair }: отчёт за { $period }, по данным на { $at }
+report-rest-button = Остальные числа
+report-pairs-button = По парам
+report-whole-button = Вся программа
+report-previous-button = За { $period }
+report-week-button = Неделя
+report-month-button = Месяц
+report-quarter-button = Квартал
+report-year-button = Год
+report-choose-pair = Чей отчёт открыть?
+report-no-pairs = За это время пар не было. Выберите другой период.
+
+## Числа
+
+figure-line = { $name }: <b>{ $share }</b>
+figure-line-more = { $line } ({ $more })
+figure-check-total = проверьте число педагогов
+figure-target = цель { $percent } %
+figure-F1 = Охват педагогов
+figure-F2 = Охват молодых педагогов
+figure-F3 = Активные пары
+figure-F4 = Встречи состоялись
+figure-F5 = Регулярность встреч
+figure-F6 = Недели с рефлексией
+figure-F7 = Маршруты согласованы
+figure-F8 = Цели достигнуты
+figure-F12 = Состояние пар, своим ходом
+figure-F1-no-total = нет данных: укажите число педагогов
+figure-F2-no-total = нет данных: укажите число молодых педагогов
+figure-F1-button = Охват
+figure-F2-button = Молодые
+figure-F3-button = Пары
+figure-F4-button = Встречи
+figure-F5-button = Регулярность
+figure-F6-button = Рефлексия
+figure-F7-button = Маршруты
+figure-F8-button = Цели
+figure-F12-button = Состояние
+
+## Из чего число состоит
+
+part-held_both = обеими сторонами { $count }
+part-held_one = одной стороной { $count }
+part-held_said = со слов { $count }
+part-missed = не состоялись { $count }
+part-unsettled = без итога { $count }
+part-cancelled = кроме них отменены { $count }
+part-awaiting = кроме них ждут ответа { $count }
+part-opened = открыты { $count }
+part-paused = на паузе { $count }
+part-completed = завершены { $count }
+part-closed = закрыты { $count }
+part-closed-why = закрыты { $count }: { $why }
+closed-changed = сменился наставник
+closed-left = вышли из программы
+closed-other = другая причина
+
+## Строки
+
+row-line = • { $row }
+row-F1 = { $name }, { $role }: { $pair }, { $since } – { $until }
+row-F2 = { $name }: { $pair }, стаж { $years ->
+    [0] { $months } мес.
+   *[other] { $years ->
+        [one] { $years } год
+        [few] { $years } года
+       *[other] { $years } лет
+    } { $months } мес.
+}
+row-F3 = { $pair }: { $kind }, { $state } с { $since }
+part-of-state = { $state } ({ $why })
+pair-kind-traditional = традиционная
+pair-kind-reverse = обратная
+pair-kind-situational = ситуативная
+pair-is-active = активна
+pair-is-paused = на паузе
+pair-is-completed = завершена
+pair-is-closed = закрыта
+row-F4 = { $date }, { $pair }: { $state }
+meeting-was-held-both = состоялась, сказали обе стороны
+meeting-was-held-one = состоялась, сказала одна сторона
+meeting-was-held-said = состоялась, со слов
+meeting-was-missed = не состоялась
+meeting-was-disputed = ответы расходятся
+meeting-was-unsettled = осталась без итога
+meeting-was-cancelled = отменена, не в счёт
+meeting-was-pending = ждёт ответа, не в счёт
+row-F5 = { $pair }, { $since } – { $until }: { $held }
+row-F5-none = без встречи
+row-F6 = { $name }, неделя с { $week }: { $said }
+row-F6-yes = есть запись
+row-F6-no = без записи
+row-F7 = { $pair }: с { $date }
+row-F7-none = { $pair }: ещё нет
+row-F8 = { $pair }, цель № { $number }: достигнута { $done }, срок { $due }
+row-F8-open = { $pair }, цель № { $number }: в работе, срок { $due }
+row-F12 = { $pair }: { $said }
