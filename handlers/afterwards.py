@@ -12,8 +12,8 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of
+from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
 from handlers.keyboards import inline
-from handlers.reminders import Scene, offer_keyboard, owe, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
@@ -254,15 +254,10 @@ async def outcome_screen(store: Store, meeting: Meeting, scene: Scene, t: Speake
         return await given_screen(store, meeting, scene, t)
     change = [(t.plain("took-change-button"), AskAgain(meeting_id=meeting.id).pack())]
     judgement = judge(meeting, store.now, await rules_of(store, scene.pair, store.now))
-    is_offered = scene.side in judgement.offer_new_time
-    offer = [
-        [(button.text, button.callback_data or "") for button in row]
-        for row in offer_keyboard(scene, t).inline_keyboard
-        if is_offered
-    ]
+    offer = offer_row(scene, t) if scene.side in judgement.offer_new_time else []
     key = "took-moved-saved" if said is TookPlace.MOVED else "took-no-saved"
     when = scene.when(meeting.starts_at, store.now, t)
-    return t(key, when=when, name=scene.name), inline(*offer, change)
+    return t(key, when=when, name=scene.name), inline(offer, change)
 
 
 def may_answer(meeting: Meeting, now: datetime) -> bool:
@@ -371,6 +366,7 @@ def accept_line(text: str | None) -> str:
     return line
 
 
+CHORES = (judge_meetings,)
 SPEECHES = {
     "R3": Speech(say_question, question_sent),
     AGAIN: Speech(say_second_question, second_question_sent),

@@ -11,10 +11,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import afterwards, reminders
-from handlers.afterwards import AskAgain, Gave, Screen, accept_line, judge_meetings, may_answer
-from handlers.keyboards import BigButton, inline
-from handlers.reminders import (
+from handlers import afterwards, invitations, reminders
+from handlers.afterwards import AskAgain, Gave, Screen, accept_line, may_answer
+from handlers.invitations import (
     AGREED,
     CANCELLED,
     DECLINED,
@@ -26,8 +25,9 @@ from handlers.reminders import (
     Scene,
     awaits,
     change_keyboard,
+    change_row,
     forget_ahead,
-    invitation_keyboard,
+    invitation_rows,
     offer_keyboard,
     owe,
     owe_reminders,
@@ -35,6 +35,7 @@ from handlers.reminders import (
     scene_of,
     with_topic,
 )
+from handlers.keyboards import BigButton, inline
 from handlers.speech import Speech
 from handlers.who import Holds, Me
 from locales import LANGUAGES, Markup, Speaker, Texts, joined
@@ -677,12 +678,7 @@ async def show_meeting(
 
 def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[list[tuple[str, str]]]:
     if meeting.state in AHEAD and now < meeting.starts_at:
-        keyboard = (
-            invitation_keyboard(meeting, t)
-            if awaits(meeting, scene.side, now)
-            else change_keyboard(meeting, t)
-        )
-        return [[(one.text, one.callback_data or "") for one in row] for row in keyboard.inline_keyboard]
+        return invitation_rows(meeting, t) if awaits(meeting, scene.side, now) else [change_row(meeting, t)]
     rows = []
     if meeting.state is MeetingState.HELD:
         rows.append([(t.plain("after-open-button"), Gave(meeting_id=meeting.id).pack())])
@@ -691,5 +687,5 @@ def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[lis
     return rows
 
 
-SPEECHES: dict[str, Speech] = {**reminders.SPEECHES, **afterwards.SPEECHES}
-CHORES = (judge_meetings,)
+SPEECHES: dict[str, Speech] = {**invitations.SPEECHES, **reminders.SPEECHES, **afterwards.SPEECHES}
+CHORES = (*afterwards.CHORES, *reminders.CHORES)

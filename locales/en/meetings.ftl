@@ -5,12 +5,12 @@
 meet-no-pair = Meetings are planned in a pair, and you have none yet. The coordinator makes pairs.
 meet-whom = 🗓 Whom will you meet?
 meet-when = 🗓 You and { $name }: when will you meet? Choose a day or write, for example "tomorrow at 3 pm".
-meet-what-time = 🗓 { $day }. At what time? Choose or write, for example "15:30".
+meet-what-time = 🗓 At what time { $day }? Choose or write, for example "15:30".
 meet-what-day = 🗓 At { $time }. On which day? Choose or write, for example "on Friday".
 meet-day-1-button = Tomorrow
 meet-day-2-button = The day after
 meet-same-time-button = As usual, { $day } at { $time }
-meet-echo = 🗓 { $when }. You and { $name }, right?
+meet-echo = 🗓 A meeting: { $when }. You and { $name }, right?
 meet-topic = Topic: { $topic }
 meet-clash = You already have a meeting at that time ({ $name }, { $when }). Plan it anyway?
 meet-clash-partner = { $name } already has another meeting at that time. Plan it anyway?
@@ -57,13 +57,20 @@ meet-waits-for-you = { $name } is waiting for your answer.
 agenda-entries = Since last time there { $count ->
     [one] is { $count } new entry
    *[other] are { $count } new entries
-} for you: /diary
+} for you.
+agenda-entry-button = Entry of { $day }
+agenda-goal = Goal by { $day }: { $goal }
 remind-day-before-off-button = No reminder the day before
 remind-day-before-on-button = Remind me the day before
 remind-soon-off-button = No reminder an hour before
 remind-soon-on-button = Remind me an hour before
 remind-is-off = I will not any more. To bring it back: here or in /settings.
 remind-is-on = I will remind you again.
+
+plan-ask = 🗓 You and { $name }: no meeting for { $days }. Suggest a time?
+plan-ask-excused = 🗓 You and { $name }: no meeting for { $days } ({ $excused } do not count: holidays, leave). Suggest a time?
+plan-first = 🗓 You and { $name } have not met in the programme yet. Suggest a time?
+plan-line = Time to meet: you and { $name }
 
 ## Did it take place?
 
@@ -100,9 +107,9 @@ meetings-ahead = 🗓 Ahead:
 meetings-past = Lately:
 meetings-none = 🗓 No meetings yet. Suggest the first one: /meet
 meetings-none-ahead = 🗓 No meetings ahead. Suggest one: /meet
-meetings-line = { $when }, { $name }: { $state }
+meetings-line = · { $when }, { $name }: { $state }
 meetings-open-button = { $day }, { $time } · { $name }
-meeting-card = 🗓 { $when }. You and { $name }.
+meeting-card = 🗓 A meeting: { $when }. You and { $name }.
 meeting-state = Now: { $state }.
 meeting-is-proposed = waiting for an answer
 meeting-is-agreed = agreed

@@ -6,12 +6,12 @@
 meet-no-pair = Встречи назначают в паре, а у вас её пока нет. Пару составляет координатор.
 meet-whom = 🗓 С кем встретитесь?
 meet-when = 🗓 Вы и { $name }: когда встретитесь? Выберите день или напишите, например «завтра в 15».
-meet-what-time = 🗓 { $day }. Во сколько? Выберите или напишите, например «15:30».
+meet-what-time = 🗓 Во сколько { $day }? Выберите или напишите, например «15:30».
 meet-what-day = 🗓 В { $time }. В какой день? Выберите или напишите, например «в пятницу».
 meet-day-1-button = Завтра
 meet-day-2-button = Послезавтра
 meet-same-time-button = Как обычно, { $day } в { $time }
-meet-echo = 🗓 { $when }. Вы и { $name } — верно?
+meet-echo = 🗓 Встреча: { $when }. Вы и { $name } — верно?
 meet-topic = Тема: { $topic }
 meet-clash = В это время у вас уже есть встреча ({ $name }, { $when }). Всё равно назначить?
 meet-clash-partner = { $name }: в это время уже занято другой встречей. Всё равно назначить?
@@ -50,7 +50,7 @@ meet-new-time-button = Предложить время
 
 ## Напоминания
 
-remind-day-before = 🗓 { $when } у вас встреча: вы и { $name }.
+remind-day-before = 🗓 У вас встреча { $when }: вы и { $name }.
 remind-soon = 🗓 Скоро встреча: { $when }, вы и { $name }.
 remind-also = И ещё { $when }: вы и { $name }.
 meet-not-answered = { $name } пока не отвечает на приглашение.
@@ -59,13 +59,20 @@ agenda-entries = С прошлого раза для вас { $count ->
     [one] { $count } новая запись
     [few] { $count } новые записи
    *[other] { $count } новых записей
-}: /diary
+}.
+agenda-entry-button = Запись от { $day }
+agenda-goal = Цель до { $day }: { $goal }
 remind-day-before-off-button = Не напоминать накануне
 remind-day-before-on-button = Снова напоминать накануне
 remind-soon-off-button = Не напоминать за час
 remind-soon-on-button = Снова напоминать за час
 remind-is-off = Больше не буду. Вернуть можно здесь или в /settings.
 remind-is-on = Снова напомню.
+
+plan-ask = 🗓 Вы и { $name }: встречи не было { $days }. Предложить время?
+plan-ask-excused = 🗓 Вы и { $name }: встречи не было { $days } ({ $excused } не в счёт: праздники, отпуск). Предложить время?
+plan-first = 🗓 Вы и { $name } в программе ещё не встречались. Предложить время?
+plan-line = Пора встретиться: вы и { $name }
 
 ## Состоялась?
 
@@ -102,9 +109,9 @@ meetings-ahead = 🗓 Впереди:
 meetings-past = Недавно:
 meetings-none = 🗓 Встреч пока нет. Предложить первую: /meet
 meetings-none-ahead = 🗓 Впереди встреч нет. Предложить: /meet
-meetings-line = { $when }, { $name }: { $state }
+meetings-line = · { $when }, { $name }: { $state }
 meetings-open-button = { $day }, { $time } · { $name }
-meeting-card = 🗓 { $when }. Вы и { $name }.
+meeting-card = 🗓 Встреча: { $when }. Вы и { $name }.
 meeting-state = Сейчас: { $state }.
 meeting-is-proposed = ждём ответа
 meeting-is-agreed = договорились

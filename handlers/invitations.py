@@ -1,0 +1,290 @@
+"""What one side says to the other about a meeting ahead: invitation, answer, move and end (class B).
+
+The buttons of a meeting and who sees what of it (`Scene`) are here too, since everything about it needs them.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.keyboards import inline
+from handlers.speech import Owed, Said, Speech
+from handlers.who import Me, member_as_me
+from locales import Markup, Speaker, joined
+from locales.dates import city_of, say_date, say_moment, say_time, say_weekday
+from locales.names import called
+from mentoring.dues import INVITATION, class_of, rank_of
+from mentoring.errors import RuleBroken
+from mentoring.meetings import Cause, Meeting, MeetingState, SideName, side_of
+from mentoring.moments import local_date
+from mentoring.people import PairFacts, may_act_in_pair
+from mentoring.reminders import (
+    ReminderKind,
+    reminders_of,
+)
+from storage.store import Store
+
+MOVED, AGREED = "B-meeting-moved", "B-meeting-agreed"
+DECLINED, CANCELLED = "B-meeting-declined", "B-meeting-cancelled"
+ABOUT_AHEAD = (INVITATION, MOVED, AGREED, *ReminderKind)
+
+
+class MeetWith(CallbackData, prefix="meet"):
+    """Plan a meeting of this pair."""
+
+    pair_id: int
+
+
+class Again(CallbackData, prefix="mwhen"):
+    """«Другое время»: for a meeting of this version, or (version 0) for a new one of the pair `id`."""
+
+    id: int
+    version: int
+
+
+class Reply(CallbackData, prefix="minv"):
+    """«Приду» or «Не получится» to the invitation of this version."""
+
+    meeting_id: int
+    version: int
+    yes: bool
+
+
+class Cancel(CallbackData, prefix="mcancel"):
+    """Call a meeting off; without `sure` it asks once more."""
+
+    meeting_id: int
+    version: int
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A pair as one of the two sees it: `name` is the partner's, `partner` is None while she is not in the bot."""
+
+    me: Me
+    pair: PairFacts
+    side: SideName
+    name: str
+    partner: Me | None
+
+    def when(self, moment: datetime, now: datetime, t: Speaker) -> str:
+        """«завтра в 15:00», in her own zone (T2)."""
+        return self._with_city(say_moment(moment, self.me.zone, now, t.language), moment, t)
+
+    def exactly(self, moment: datetime, now: datetime, t: Speaker) -> str:
+        """«среда, 25 ноября, 15:00»: an understood moment, to be checked by eye."""
+        local = moment.astimezone(self.me.zone)
+        day = say_date(local.date(), local_date(now, self.me.zone), t.language)
+        weekday = say_weekday(local.weekday(), t.language)
+        return self._with_city(f"{weekday}, {day}, {say_time(local)}", moment, t)
+
+    def _with_city(self, words: str, moment: datetime, t: Speaker) -> str:
+        """Name the city when the partner's clock shows another time."""
+        mine = moment.astimezone(self.me.zone)
+        theirs = moment.astimezone(self.partner.zone) if self.partner else mine
+        is_same = mine.utcoffset() == theirs.utcoffset()
+        return words if is_same else f"{words} {city_of(self.me.zone, t.language)}"
+
+
+# --- who stands where
+
+
+async def scene_of(store: Store, me: Me, pair_id: int) -> Scene:
+    """The pair as she sees it, asked at every tap. Raises RuleBroken `button-old`, `pair-ended`, `not-your-pair`."""
+    pair = await store.pairs.find(pair_id)
+    if pair is None:
+        raise RuleBroken("button-old")
+    me = await _in_its_programme(store, me, pair)
+    if pair.has(me.id) and not pair.is_open:
+        raise RuleBroken("pair-ended")
+    if not may_act_in_pair(me.member, pair):
+        raise RuleBroken("not-your-pair")
+    partner_id = pair.partner_of(me.id)
+    name = called((await store.members.get(partner_id)).name)
+    return Scene(me, pair, side_of(pair, me.id), name, await member_as_me(store, partner_id))
+
+
+async def _in_its_programme(store: Store, me: Me, pair: PairFacts) -> Me:
+    """The same person as a member of the pair's programme (V9: a button carries its programme)."""
+    if pair.has(me.id):
+        return me
+    for member_id in (pair.mentor_id, pair.mentee_id):
+        other = await member_as_me(store, member_id)
+        if other is not None and other.person.id == me.person.id:
+            return other
+    return me
+
+
+async def own_meeting(
+    store: Store, me: Me, meeting_id: int, version: int | None = None
+) -> tuple[Meeting, Scene]:
+    """A meeting of an own pair. Raises RuleBroken as `scene_of`, or `meeting-out-of-date` for an older version."""
+    meeting = await store.meetings.find(meeting_id)
+    if meeting is None:
+        raise RuleBroken("button-old")
+    scene = await scene_of(store, me, meeting.pair_id)
+    if version is not None and version != meeting.version:
+        raise RuleBroken("meeting-out-of-date")
+    return meeting, scene
+
+
+async def spoken_of(owed: Owed) -> tuple[Meeting, Scene] | None:
+    """The meeting a due is about; None when it is gone, moved on, or no longer the receiver's to hear of."""
+    meeting = await owed.store.meetings.find(owed.due.subject)
+    if meeting is None or meeting.version != version_of(owed.due.occurrence):
+        return None
+    try:
+        return meeting, await scene_of(owed.store, owed.me, meeting.pair_id)
+    except RuleBroken:
+        return None
+
+
+def version_of(occurrence: str) -> int:
+    """Read `v3` (or `v3+1`, or `v3 2026-…`) back."""
+    return int(occurrence.removeprefix("v").split("+")[0].split(" ")[0])
+
+
+# --- owing
+
+
+async def owe(
+    store: Store, to: Me | None, kind: str, meeting: Meeting, *, due_at: datetime | None = None,
+    expires_at: datetime | None = None, answered_at: datetime | None = None,
+) -> None:  # fmt: skip
+    """Owe one message about a version of a meeting; who is not in the bot is owed nothing.
+
+    `answered_at` tells apart messages about the same version that follow different answers.
+    """
+    if to is None:
+        return
+    occurrence = f"v{meeting.version}" + (f" {answered_at:%Y-%m-%dT%H:%M:%SZ}" if answered_at else "")
+    await store.dues.owe(
+        kind, class_of(kind), rank_of(kind), to.person.id, member_id=to.id, subject=meeting.id,
+        occurrence=occurrence, due_at=due_at or store.now, expires_at=expires_at,
+    )  # fmt: skip
+
+
+async def owe_reminders(store: Store, scene: Scene, meeting: Meeting) -> None:
+    """R1-R3 of this version to both, each in her own zone and waking hours."""
+    for to in (scene.me, scene.partner):
+        if to is not None:
+            for reminder in reminders_of(meeting, to.waking, to.zone):
+                await owe(
+                    store, to, reminder.kind, meeting,
+                    due_at=reminder.due_at, expires_at=reminder.expires_at,
+                )  # fmt: skip
+
+
+async def forget_ahead(store: Store, meeting: Meeting, reason: str) -> None:
+    """The meeting was moved or called off: its invitation and reminders are owed no longer."""
+    await store.dues.drop(ABOUT_AHEAD, meeting.id, reason)
+
+
+# --- class B
+
+
+def invitation_rows(meeting: Meeting, t: Speaker) -> list[list[tuple[str, str]]]:
+    yes, no = (Reply(meeting_id=meeting.id, version=meeting.version, yes=yes).pack() for yes in (True, False))
+    other = Again(id=meeting.id, version=meeting.version).pack()
+    return [
+        [(t.plain("meet-accept-button"), yes), (t.plain("meet-other-time-button"), other)],
+        [(t.plain("meet-decline-button"), no)],
+    ]
+
+
+async def with_topic(store: Store, meeting: Meeting, text: Markup, t: Speaker) -> Markup:
+    """The text, and below it what the meeting is about."""
+    topic = await store.meetings.topic(meeting.id)
+    return joined([text, t("meet-topic", topic=topic)]) if topic else text
+
+
+def awaits(meeting: Meeting, side: SideName, now: datetime) -> bool:
+    """Whether this side's answer to the invitation is awaited."""
+    is_open = meeting.state is MeetingState.PROPOSED and now < meeting.starts_at
+    return is_open and meeting.organiser is not side
+
+
+async def say_invitation(owed: Owed) -> Said | None:
+    """«Мария предлагает встретиться завтра в 15:00», or another time than before."""
+    found = await spoken_of(owed)
+    if found is None or not awaits(found[0], found[1].side, owed.now):
+        return None
+    meeting, scene = found
+    before = await owed.store.meetings.previous_start(meeting)
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    if before is None:
+        text = owed.t("meet-invitation", name=scene.name, when=when)
+    else:
+        was = scene.when(before, owed.now, owed.t)
+        text = owed.t("meet-moved", name=scene.name, when=when, was=was)
+    return Said(
+        await with_topic(owed.store, meeting, text, owed.t), inline(*invitation_rows(meeting, owed.t)),
+        (("meeting", meeting.id),), starts_at=min(meeting.starts_at, before or meeting.starts_at),
+    )  # fmt: skip
+
+
+async def say_agreed(owed: Owed) -> Said | None:
+    found = await spoken_of(owed)
+    if found is None or found[0].state is not MeetingState.AGREED or owed.now >= found[0].starts_at:
+        return None
+    meeting, scene = found
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    return Said(
+        owed.t("meet-agreed-by", name=scene.name, when=when), change_keyboard(meeting, owed.t),
+        (("meeting", meeting.id),), starts_at=meeting.starts_at,
+    )  # fmt: skip
+
+
+async def say_declined(owed: Owed) -> Said | None:
+    return await _say_called_off(owed, Cause.DECLINED)
+
+
+async def say_cancelled(owed: Owed) -> Said | None:
+    return await _say_called_off(owed, Cause.CANCELLED)
+
+
+async def _say_called_off(owed: Owed, cause: Cause) -> Said | None:
+    """The other side cannot come, or has called it off: the fact, and a new time by one tap."""
+    found = await spoken_of(owed)
+    if found is None or found[0].cause is not cause:
+        return None
+    meeting, scene = found
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    key = "meet-declined-by" if cause is Cause.DECLINED else "meet-cancelled-by"
+    return Said(
+        owed.t(key, name=scene.name, when=when), offer_keyboard(scene, owed.t),
+        (("meeting", meeting.id),), starts_at=meeting.starts_at,
+    )  # fmt: skip
+
+
+def offer_row(scene: Scene, t: Speaker) -> list[tuple[str, str]]:
+    """One tap to plan another meeting."""
+    return [(t.plain("meet-new-time-button"), MeetWith(pair_id=scene.pair.id).pack())]
+
+
+def offer_keyboard(scene: Scene, t: Speaker) -> InlineKeyboardMarkup:
+    return inline(offer_row(scene, t))
+
+
+def change_row(meeting: Meeting, t: Speaker) -> list[tuple[str, str]]:
+    cancel = Cancel(meeting_id=meeting.id, version=meeting.version, sure=False).pack()
+    return [
+        (t.plain("meet-other-time-button"), Again(id=meeting.id, version=meeting.version).pack()),
+        (t.plain("meet-cancel-button"), cancel),
+    ]
+
+
+def change_keyboard(meeting: Meeting, t: Speaker) -> InlineKeyboardMarkup:
+    return inline(change_row(meeting, t))
+
+
+SPEECHES = {
+    INVITATION: Speech(say_invitation),
+    MOVED: Speech(say_invitation),
+    AGREED: Speech(say_agreed),
+    DECLINED: Speech(say_declined),
+    CANCELLED: Speech(say_cancelled),
+}
