@@ -15,7 +15,7 @@ from storage.database import Database
 from storage.store import Store
 
 PATIENCE = 20.0
-LOOK = 0.004
+LOOK = 0.01
 
 
 class NotSettled(AssertionError):
@@ -33,24 +33,24 @@ class Stage:
     async def settle(self) -> None:
         """Wait until every update is handled, everything owed now is decided, and all of it has been sent."""
         deadline = asyncio.get_running_loop().time() + PATIENCE
-        quiet = 0
-        while quiet < 2:
-            await self.app.jobs.tick()
-            quiet = quiet + 1 if await self._is_quiet() else 0
-            if quiet < 2:
-                await asyncio.sleep(LOOK)
+        while True:
+            if self._is_still() and await self._is_handled():
+                spoken_to = await self.app.jobs.tick()
+                if not spoken_to and await self._is_handled() and self._is_still():
+                    return
             if asyncio.get_running_loop().time() > deadline:
                 raise NotSettled("the bot is still busy")
+            await asyncio.sleep(LOOK)
 
-    async def _is_quiet(self) -> bool:
-        if self.playground.updates.waiting or not self.app.delivery.idle():
-            return False
-        now = self.clock.now()
+    def _is_still(self) -> bool:
+        """Nothing is on its way to or from Telegram; asked first, since it costs no query."""
+        return not self.playground.updates.waiting and self.app.delivery.idle()
+
+    async def _is_handled(self) -> bool:
+        """No update waits to be handled, no message to be sent."""
         async with self.app.database.reading() as reading:
-            store = Store(reading, now)
-            if await store.inbox.next_at() is not None or await store.deliveries.next_at() is not None:
-                return False
-            return not await store.dues.people_with_due(now)
+            store = Store(reading, self.clock.now())
+            return await store.inbox.next_at() is None and await store.deliveries.next_at() is None
 
     async def next_moment(self) -> datetime | None:
         """When something is due next."""
@@ -63,10 +63,12 @@ class Stage:
         """Move the clock to `to`, stopping at every moment at which something is due on the way."""
         await self.settle()
         while (moment := await self.next_moment()) is not None and moment < to:
-            self.clock.jump(max(moment, self.clock.now()))
-            await self.settle()
-        if to > self.clock.now():
-            self.clock.jump(to)
+            await self._move(max(moment, self.clock.now()))
+        await self._move(max(to, self.clock.now()))
+
+    async def _move(self, to: datetime) -> None:
+        self.clock.jump(to)
+        self.app.jobs.look_again()
         await self.settle()
 
     async def wait(self, **time: float) -> None:
@@ -84,7 +86,7 @@ async def stage(
     texts: Texts | None = None,
 ) -> AsyncIterator[Stage]:
     """Raise the curtain: playground up, bot connected to it and running; all is stopped at the end."""
-    playground = Playground(clock, keep_updates=None)
+    playground = Playground(clock, keep_updates=None, callback_lifetime=timedelta(hours=6))
     await playground.start()
     stop = asyncio.Event()
     bot = connect(settings.model_copy(update={"bot_api_url": playground.url}))
