@@ -11,7 +11,6 @@ from datetime import datetime
 
 import structlog
 from aiogram import Bot, Dispatcher
-from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.methods import SendMessage
@@ -23,6 +22,7 @@ from bot.keyfile import KEY_FILE, NoDataKey, data_key
 from bot.lock import locked
 from bot.middleware import install
 from bot.outgoing import Outgoing, serialise
+from bot.session import Session
 from bot.settings import Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
 from handlers import CHORES, SPEECHES, routers
@@ -77,6 +77,8 @@ class App:
         finally:
             stop.set()
             stopped.cancel()
+            scheduler.remove_all_jobs()
+            await self.jobs.finish()
             scheduler.shutdown(wait=False)
             for part in (self.worker, self.delivery):
                 part.bell.ring()
@@ -111,7 +113,7 @@ class App:
 def connect(settings: Settings) -> Bot:
     """The real bot: aiogram over HTTP to the server and through the proxy of the settings."""
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
-    session = AiohttpSession(proxy=proxy, api=TelegramAPIServer.from_base(settings.bot_api_url))
+    session = Session(proxy=proxy, api=TelegramAPIServer.from_base(settings.bot_api_url))
     if settings.bot_token is None:
         raise WrongSetting("BOT_TOKEN: is not set; ask @BotFather for one and put it into .env.")
     return Bot(settings.bot_token.get_secret_value(), session=session)

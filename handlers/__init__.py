@@ -1,0 +1,62 @@
+"""What people can say: one file a subject. The order of the routers is the order in which they are asked."""
+
+from aiogram import Router
+
+from handlers import (
+    checkins,
+    diary,
+    digest,
+    entries,
+    errors,
+    fallback,
+    goals,
+    invites,
+    meetings,
+    menu,
+    needhelp,
+    pairs,
+    people,
+    privacy,
+    prompts,
+    reach,
+    reflections,
+    report,
+    settings,
+    start,
+    unasked,
+)
+from handlers.speech import Speech
+from locales import Texts
+
+SUBJECTS = (
+    errors, start, menu, settings, privacy, reflections, entries, diary, prompts, meetings, goals, checkins,
+    needhelp, digest, report, pairs, people, invites, unasked, fallback,
+)  # fmt: skip
+
+SPEECHES: dict[str, Speech] = {
+    **prompts.SPEECHES,
+    **entries.SPEECHES,
+    **meetings.SPEECHES,
+    **goals.SPEECHES,
+    **checkins.SPEECHES,
+    **needhelp.SPEECHES,
+    **digest.SPEECHES,
+    **people.SPEECHES,
+    **pairs.SPEECHES,
+    **reach.SPEECHES,
+}
+
+CHORES = (
+    *prompts.CHORES,
+    *meetings.CHORES,
+    *goals.CHORES,
+    *checkins.CHORES,
+    *needhelp.CHORES,
+    *digest.CHORES,
+    *reach.CHORES,
+)
+
+
+def routers(texts: Texts) -> list[Router]:
+    """Fresh routers (one can be attached once a process), in the order they are asked."""
+    return [subject.router(texts) for subject in SUBJECTS]

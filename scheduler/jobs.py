@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -19,7 +20,7 @@ from mentoring import attention
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
 from mentoring.dues import DueClass, class_of
-from mentoring.moments import allows_unasked, local_date
+from mentoring.moments import allows_unasked
 from scheduler.clock import Clock
 from storage.database import Database
 from storage.deliveries import BULK, PEOPLE, Call
@@ -29,7 +30,7 @@ from storage.store import Store
 
 log = structlog.get_logger()
 
-CHORES_EVERY = timedelta(seconds=1)
+CHORES_EVERY = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,46 +59,79 @@ class Jobs:
         self._chores = chores
         self._turn = asyncio.Lock()
         self._looked_at: datetime | None = None
+        self._finished = False
 
     async def tick(self) -> int:
         """Do what is due; how many persons were looked at. Never two at once in one process."""
         async with self._turn:
+            if self._finished:
+                return 0
             now = self._clock.now()
+            failures: list[Exception] = []
             if self._looked_at is None or now - self._looked_at >= CHORES_EVERY:
-                async with self._database.transaction() as transaction:
-                    for chore in self._chores:
-                        await chore(Store(transaction, now), now)
+                for chore in self._chores:
+                    await self._alone(failures, chore, now)
                 self._looked_at = now
-            return await self._speak(now)
+            looked_at = await self._speak(now, failures)
+            if failures:
+                raise failures[0]  # everybody else has been served by now
+            return looked_at
 
-    async def _speak(self, now: datetime) -> int:
+    def look_again(self) -> None:
+        """The next tick does the chores too, however lately they were done (the clock was moved)."""
+        self._looked_at = None
+
+    async def finish(self) -> None:
+        """Let a running tick end; later ones do nothing."""
+        async with self._turn:
+            self._finished = True
+
+    async def _speak(self, now: datetime, failures: list[Exception]) -> int:
         async with self._database.reading() as reading:
             whose = await Store(reading, now).dues.people_with_due(now)
         for person_id in whose:
-            async with self._database.transaction() as transaction:
-                await self._to(Store(transaction, now), person_id, now)
+            await self._alone(failures, partial(self._to, person_id), now)
         if whose:
             self._sent()
         return len(whose)
 
+    async def _alone(
+        self, failures: list[Exception], work: Callable[[Store, datetime], Any], now: datetime
+    ) -> None:
+        """One piece of work in a transaction of its own: what fails for one person holds up nobody else."""
+        try:
+            async with self._database.transaction() as transaction:
+                await work(Store(transaction, now), now)
+        except Exception as error:
+            failures.append(error)
+
     async def may_go(self, store: Store, due_id: int, now: datetime) -> bool:
-        """RULES B5 at the moment of sending: still true, and still a time to say it. Else it waits again, or ends."""
+        """RULES B5 at the moment of sending: still true, and still a time to say it. Else it waits again, or ends.
+
+        The day it was to go on is given back; a late one takes the day on which it really goes (B1).
+        """
         due = await store.dues.get(due_id)
         if due is None:
             return False
         person = await store.people.get(due.person_id)
         candidate = await self._candidate(store, person, due, now)
         to = await self._addressee(store, person, [candidate], now)
-        to = replace(to, spent_on=frozenset(to.spent_on - {local_date(now, to.zone)}))
+        spent = await store.dues.spent(person.id)
+        to = replace(to, spent_on=frozenset(day for day, by in spent.items() if by != due_id))
         decision = attention.decide([_facts(candidate)], now, to)[0]
-        if isinstance(decision, Send):
-            return True
         await store.dues.give_back(due_id)
-        if isinstance(decision, Expire):
-            await store.dues.close(due_id, "expired", decision.reason)
+        match decision:
+            case Send(spends=day):
+                if day is not None:
+                    await store.dues.spend(person.id, day, due_id)
+                return True
+            case Expire(reason=reason):
+                await store.dues.close(due_id, "expired", reason)
+            case Move(to=at) | Wait(until=at):
+                await store.dues.reopen(due_id, at)
         return False
 
-    async def _to(self, store: Store, person_id: int, now: datetime) -> None:
+    async def _to(self, person_id: int, store: Store, now: datetime) -> None:
         """One person's dues: decide all of them, then say what leaves now."""
         person = await store.people.get(person_id)
         waiting = await store.dues.waiting(person_id)
@@ -148,7 +182,7 @@ class Jobs:
         for one in (lead, *others):
             await store.dues.close(one.due.id, "sent" if one is lead else "joined")
             speech = self._speeches[one.due.kind]
-            if speech.sent is not None and one.me is not None:
+            if speech.sent is not None and one.me is not None and not one.due.snoozes:
                 await speech.sent(Owed(store, one.me, one.due, t, now))
 
     def _call(self, lead: Candidate, others: list[Candidate], t: Speaker, unasked: bool) -> Call:

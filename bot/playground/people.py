@@ -82,6 +82,14 @@ class Person(Eyes):
         self._act()
         return self._world.tap(self._account, where, pressed.text, pressed.callback_data)
 
+    async def forges(self, data: str, message: ChatMessage | None = None) -> Tap:
+        """Send callback data no button of hers has, as a forged client would: under her newest message of the bot."""
+        where = message or self.last
+        if where is None:
+            raise LookupError(f"{self.name} has no message of the bot to tap under")
+        self._act()
+        return self._world.tap(self._account, where, "", data)
+
     async def opens(self, link: str) -> ChatMessage:
         """Open a deep link to the bot and press Start (or Restart, after a block)."""
         parts = urlsplit(link)

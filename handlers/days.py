@@ -1,0 +1,53 @@
+"""Which days count for a person or a pair: the country's calendar, closures, absences and pauses, put together."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from handlers.who import Me
+from locales.calendars import calendar_for
+from mentoring.calendar import Calendar, IsExcused, Span, excuse_pair, excuse_person, is_working_day
+from mentoring.people import PairFacts
+from storage.programmes import Programme
+from storage.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The days of one person or pair. `is_excused` is T5."""
+
+    calendar: Calendar
+    closures: tuple[Span, ...]
+    absences: tuple[Span, ...]
+    pauses: tuple[Span, ...]
+    is_excused: IsExcused
+
+    def is_working(self, day: date) -> bool:
+        """T4: the country's calendar minus closures."""
+        return is_working_day(day, self.calendar, self.closures)
+
+
+def calendar_of(programme: Programme, now: datetime) -> Calendar:
+    """The calendar of the programme's country, from the year before its start to the next one."""
+    return calendar_for(programme.country, programme.starts_on.year - 1, now.year + 1)
+
+
+async def days_of_person(store: Store, me: Me, now: datetime) -> Days:
+    """T5 for a person; her pairs' pauses excuse her only when all are paused."""
+    calendar = calendar_of(me.programme, now)
+    absences = await store.people.absences(me.person.id)
+    pauses = tuple([await store.pairs.pauses(pair.id) for pair in me.open_pairs])
+    closures = me.programme.closures
+    return Days(calendar, closures, absences, (), excuse_person(calendar, closures, absences, pauses))
+
+
+async def days_of_pair(store: Store, pair: PairFacts, programme: Programme, now: datetime) -> Days:
+    """T5 for a pair: either member's absence, or the pair's own pause."""
+    calendar = calendar_of(programme, now)
+    absences: tuple[Span, ...] = ()
+    for member_id in (pair.mentor_id, pair.mentee_id):
+        card = await store.members.find(member_id)
+        if card is not None and card.member.person_id is not None:
+            absences += await store.people.absences(card.member.person_id)
+    pauses = await store.pairs.pauses(pair.id)
+    closures = programme.closures
+    return Days(calendar, closures, absences, pauses, excuse_pair(calendar, closures, absences, pauses))

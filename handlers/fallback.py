@@ -1,0 +1,68 @@
+"""What no other handler knew: unexpected messages, edits, old buttons, people who stop and come back."""
+
+from datetime import datetime
+
+from aiogram import Bot, Router
+from aiogram.enums import ChatMemberStatus
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
+
+from handlers import entries, reflections
+from handlers.keyboards import keyboard_of
+from handlers.who import Holds, Me, Stranger
+from locales import Speaker, Texts
+from mentoring.errors import RuleBroken
+from storage.people import Person
+from storage.store import Store
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="fallback")
+    router.message.register(unexpected, Holds())
+    router.message.register(stranger, Stranger())
+    router.edited_message.register(edited, Holds())
+    router.callback_query.register(old_button)
+    router.my_chat_member.register(came_or_went)
+    return router
+
+
+async def unexpected(
+    message: Message,
+    store: Store,
+    me: Me,
+    said_at: datetime,
+    state: FSMContext,
+    raw_state: str | None,
+    t: Speaker,
+) -> None:
+    """Never "I do not understand": a text can become an entry, an unknown command gets the way to the known ones."""
+    if (message.text or "").startswith("/"):
+        await message.answer(t("unknown-command"), reply_markup=keyboard_of(me, t))
+    elif raw_state is not None:
+        raise RuleBroken("tap-a-button")
+    else:
+        await reflections.offer(message, store, me, said_at, state, t)
+
+
+async def stranger(message: Message, person: Person | None, t: Speaker) -> None:
+    await message.answer(
+        t("waiting-for-coordinator" if person is not None and person.current_member_id else "stranger")
+    )
+
+
+async def edited(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t: Speaker) -> None:
+    await entries.edit(message, bot, store, me, texts, t)
+
+
+async def old_button(callback: CallbackQuery, t: Speaker) -> None:
+    await callback.answer(t.plain("button-old"), show_alert=True)
+
+
+async def came_or_went(event: ChatMemberUpdated, store: Store, person: Person | None, now: datetime) -> None:
+    """She stopped the bot, or started it again."""
+    if person is None:
+        return
+    if event.new_chat_member.status == ChatMemberStatus.KICKED:
+        await store.people.lost(person.id, now)
+    else:
+        await store.people.found(person.id)

@@ -1,0 +1,74 @@
+"""The big buttons that stay, by role; typed or tapped, a button is its text in any language."""
+
+from typing import Any
+
+from aiogram.filters import Filter
+from aiogram.types import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    Message,
+    ReplyKeyboardMarkup,
+)
+
+from handlers.who import Me
+from locales import Speaker, Texts
+from mentoring.people import Role
+
+BIG_BUTTONS: dict[Role, tuple[str, ...]] = {
+    Role.MENTEE: ("big-write", "big-meet", "big-route", "big-help"),
+    Role.MENTOR: ("big-meet", "big-mentees", "big-write", "big-help"),
+    Role.COORDINATOR: ("big-digest", "big-report", "big-people", "big-pairs"),
+    Role.PARTICIPANT: ("big-write", "big-help"),
+}
+ALL_BUTTONS = tuple(dict.fromkeys(key for keys in BIG_BUTTONS.values() for key in keys))
+ORDER = (Role.COORDINATOR, Role.MENTOR, Role.MENTEE)
+
+
+def switch_text(me: Me, t: Speaker) -> str | None:
+    """«Я сейчас: наставник ⇄»: the fifth button of who holds several roles."""
+    held = [role for role in ORDER if role in me.roles]
+    return t.plain("big-switch", role=t.plain(f"role-{me.role.value}")) if len(held) > 1 else None
+
+
+def keyboard_of(me: Me, t: Speaker) -> ReplyKeyboardMarkup:
+    """The keyboard of the role used last; it changes what is shown, never what is allowed."""
+    texts = [t.plain(key) for key in BIG_BUTTONS[me.role]]
+    rows = [[KeyboardButton(text=text) for text in texts[at : at + 2]] for at in range(0, len(texts), 2)]
+    switch = switch_text(me, t)
+    if switch:
+        rows.append([KeyboardButton(text=switch)])
+    return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
+
+
+def inline(*rows: list[tuple[str, str]]) -> InlineKeyboardMarkup:
+    """An inline keyboard of (text, data) rows; empty rows are left out."""
+    return InlineKeyboardMarkup(
+        inline_keyboard=[
+            [InlineKeyboardButton(text=text, callback_data=data) for text, data in row] for row in rows if row
+        ]
+    )
+
+
+class BigButton(Filter):
+    """The message is this big button, in any language (an old keyboard may stay after a change of language)."""
+
+    def __init__(self, texts: Texts, *keys: str) -> None:
+        self._words = {texts.of(language).plain(key) for language in texts.languages for key in keys}
+
+    async def __call__(self, message: Message, **_: Any) -> bool:
+        return message.text in self._words
+
+
+class SwitchButton(Filter):
+    """«Я сейчас: …» in any language and for any role."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._words = {
+            texts.of(language).plain("big-switch", role=texts.of(language).plain(f"role-{role.value}"))
+            for language in texts.languages
+            for role in ORDER
+        }
+
+    async def __call__(self, message: Message, **_: Any) -> bool:
+        return message.text in self._words

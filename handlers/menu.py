@@ -1,0 +1,77 @@
+"""/menu, /help, /cancel and the button that changes the keyboard of who holds several roles."""
+
+from datetime import datetime
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.types import CallbackQuery, Message
+
+from handlers.commands import names_of, set_menu
+from handlers.keyboards import ORDER, SwitchButton, keyboard_of
+from handlers.who import Holds, Me, who_is
+from locales import Speaker, Texts, joined
+from locales.names import called
+from mentoring.errors import RuleBroken
+from mentoring.people import Role
+from storage.store import Store
+
+
+class Resume(CallbackData, prefix="resume"):
+    """Back to the dialogue that was left."""
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="menu")
+    router.message.register(show_menu, Command("menu"), Holds())
+    router.message.register(show_help, Command("help"), Holds())
+    router.message.register(cancel, Command("cancel"), Holds())
+    router.message.register(switch, SwitchButton(texts), Holds())
+    router.callback_query.register(resume, Resume.filter(), Holds())
+    return router
+
+
+async def show_menu(message: Message, bot: Bot, me: Me, t: Speaker) -> None:
+    await set_menu(bot, me, t)
+    await message.answer(t("menu", name=called(me.card.name)), reply_markup=keyboard_of(me, t))
+
+
+async def show_help(message: Message, me: Me, t: Speaker) -> None:
+    """What she can do here, as commands with words, and where the rest is."""
+    listed = names_of(me.roles)
+    own = {name for role in me.roles for name in names_of(frozenset({role}))}
+    more = [name for name in ("diary", "checkin", "people", "privacy", "cancel") if name not in listed]
+    if Role.COORDINATOR not in me.roles:
+        more.remove("people")
+    names = [*listed, *sorted(own - set(listed)), *more]
+    lines = [t("help-line", command=name, what=t(f"command-{name}")) for name in names]
+    await message.answer(joined([t("help"), *lines]), reply_markup=keyboard_of(me, t))
+
+
+async def cancel(message: Message, me: Me, state: FSMContext, t: Speaker, left: str | None = None) -> None:
+    """The dialogue was left by the middleware already, as any command leaves it."""
+    await message.answer(t("cancelled" if left else "nothing-to-cancel"), reply_markup=keyboard_of(me, t))
+
+
+async def switch(message: Message, store: Store, me: Me, t: Speaker) -> None:
+    """The next of her roles: another keyboard, the same rights."""
+    held = [role for role in ORDER if role in me.roles]
+    following = held[(held.index(me.role) + 1) % len(held)] if me.role in held else me.role
+    await store.people.change(me.person.id, last_role=following)
+    again = await who_is(store, await store.people.get(me.person.id))
+    assert again is not None
+    await message.answer(t("role-now", role=t(f"role-{following.value}")), reply_markup=keyboard_of(again, t))
+
+
+async def resume(
+    callback: CallbackQuery, store: Store, me: Me, state: FSMContext, now: datetime, t: Speaker
+) -> None:
+    draft = await store.conversations.draft(me.person.id, "left", now)
+    if draft is None:
+        raise RuleBroken("draft-gone")
+    await store.conversations.drop_draft(me.person.id, "left")
+    await state.set_state(draft["state"])
+    await state.set_data(draft["data"])
+    if isinstance(callback.message, Message):
+        await callback.message.edit_text(t("dialogue-resumed"))

@@ -1,0 +1,66 @@
+"""/privacy: the whole notice, and taking the consent back."""
+
+from aiogram import Bot, Router
+from aiogram.filters import Command
+from aiogram.filters.callback_data import CallbackData
+from aiogram.fsm.context import FSMContext
+from aiogram.methods import SetMyCommands
+from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, ReplyKeyboardRemove
+
+from handlers.commands import STRANGER
+from handlers.keyboards import inline
+from handlers.pairs import close_pairs_of
+from handlers.who import Holds, Me
+from locales import Speaker, Texts
+from mentoring.errors import RuleBroken
+from storage.store import Store
+
+VERSION = "2026-11"
+
+
+class Withdraw(CallbackData, prefix="withdraw"):
+    """Taking the consent back; it asks once more."""
+
+    sure: bool
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="privacy")
+    router.message.register(show_notice, Command("privacy"))
+    router.callback_query.register(withdraw, Withdraw.filter(), Holds())
+    return router
+
+
+async def show_notice(message: Message, me: Me | None, t: Speaker) -> None:
+    rows = [(t.plain("withdraw-button"), Withdraw(sure=False).pack())] if me else []
+    await message.answer(t("privacy-notice"), reply_markup=inline(rows) if rows else None)
+
+
+async def withdraw(
+    callback: CallbackQuery,
+    callback_data: Withdraw,
+    bot: Bot,
+    store: Store,
+    me: Me,
+    state: FSMContext,
+    t: Speaker,
+) -> None:
+    """The last coordinator hands over first: a programme always has one (V10)."""
+    message = callback.message
+    if not isinstance(message, Message):
+        return
+    coordinators = await store.members.coordinators(me.programme.id)
+    if [one.id for one in coordinators] == [me.id]:
+        raise RuleBroken("last-coordinator")
+    if not callback_data.sure:
+        rows = [(t.plain("withdraw-sure-button"), Withdraw(sure=True).pack())]
+        await message.edit_text(t("withdraw-ask"), reply_markup=inline(rows))
+        return
+    await state.clear()
+    await close_pairs_of(store, me, "left", me.id)
+    await store.members.withdraw(me.id)
+    await store.dues.drop_for(me.person.id, None, "left")
+    await message.edit_text(t("withdrawn"))
+    commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in STRANGER]
+    await bot(SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=message.chat.id)))
+    await message.answer(t("withdrawn-keyboard"), reply_markup=ReplyKeyboardRemove())

@@ -1,0 +1,72 @@
+"""How something owed becomes a message: one function a kind, asked again and again until it is said or falls away."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from aiogram.filters.callback_data import CallbackData
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+
+from handlers.who import Me
+from locales import Markup, Speaker
+from storage.dues import Due
+from storage.store import Store
+
+
+class Shows(Protocol):
+    """The part of the collecting session a handler may use: what its last message shows."""
+
+    def shows(self, kind: str, subject: int) -> None:
+        """Remember (kind, id) with the number the message will get."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message made from fresh facts.
+
+    `line` is the one line it becomes when it joins another message (RULES B3); `starts_at` the start of the meeting a
+    class B is about; `shows` what the message will show (kind, id).
+    """
+
+    text: Markup
+    keyboard: InlineKeyboardMarkup | None = None
+    shows: tuple[tuple[str, int], ...] = ()
+    line: Markup | None = None
+    line_button: InlineKeyboardButton | None = None
+    urgent: bool = False
+    starts_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """What a speech is made from: the due, its receiver, her texts, the moment."""
+
+    store: Store
+    me: Me
+    due: Due
+    t: Speaker
+    now: datetime
+
+
+Say = Callable[[Owed], Awaitable[Said | None]]
+Sent = Callable[[Owed], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One kind: `say` returns None when it is no longer true (RULES B5); `sent` runs in the sending commit."""
+
+    say: Say
+    sent: Sent | None = None
+
+
+class Why(CallbackData, prefix="why"):
+    """«Почему это пришло?» under an unasked message of this kind."""
+
+    kind: str
+
+
+def why_button(kind: str, t: Speaker) -> InlineKeyboardButton:
+    return InlineKeyboardButton(text=t.plain("why-button"), callback_data=Why(kind=kind).pack())

@@ -1,0 +1,68 @@
+# People and pairs: invites, the list, making pairs.
+
+people-title = { $programme }: { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+people-line = • { $name } — { $what }
+people-tap = Those who have not joined are on the buttons below: you can send a new link.
+member-invited = not in the bot yet
+member-asked = asks to join
+member-offline = without Telegram
+not-joined-yet = { $name } has not joined yet. You can send a new link; the old one will stop working.
+renew-button = New link
+revoke-button = Revoke the invite
+revoked = The invite for { $name } is revoked; the link no longer works.
+somebody-asks = { $name } asks to join the programme.
+confirm-mentee-button = Accept as mentee
+confirm-mentor-button = Accept as mentor
+confirm-no-button = Do not accept
+asked-accepted = { $name } is in, role: { $role }.
+asked-refused = { $name } is not in the programme.
+
+invite-whom = Whom do we invite?
+invite-mentee-button = A mentee
+invite-mentor-button = A mentor
+invite-coordinator-button = A coordinator
+invite-several-button = Several people at once
+invite-name-ask = First name and surname ({ $role }). For example: Maria Belova.
+tenure-ask = { $name }: how many years of work with children? A number, or “8 months”. It helps to choose fitting questions. You can skip this.
+tenure-skip-button = Skip
+invite-ready = The invite for { $name } is ready. Please forward the next message. The link is personal and opens once.
+invite-forward =
+    { $name }, you are expected in the mentoring programme. Open the link and press Start:
+    { $link }
+invite-several =
+    You can send this link to a common chat. Everyone who opens it asks to join, and you decide with one tap:
+    { $link }
+    It works for two weeks.
+
+pair-too-few = A pair needs at least two people. Invite them: /invite.
+pair-mentor-ask = 🤝 Who is the mentor?
+pair-mentee-ask = The mentor is { $name }. Who is the mentee?
+pair-person-load = { $name } · { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+}
+pair-made = 🤝 A pair: { $mentor } and { $mentee }.
+pair-over-limit = { $name } now has { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+} at once. Please check that it is not too much.
+pair-not-joined = Those who have not joined will hear of the pair when they do.
+pair-more-button = Another pair
+pair-new-button = Make a pair
+pairs-none = There are no pairs yet.
+pairs-title = { $count ->
+    [one] { $count } pair
+   *[other] { $count } pairs
+}. Open any of them.
+pair-card = 🤝 { $mentor } and { $mentee }, a pair since { $since }.
+pair-close-completed-button = The cycle is complete
+pair-close-changed-button = Change the mentor
+pair-close-left-button = Somebody leaves
+pair-close-other-button = Close for another reason
+pair-close-ask = Close the pair { $pair }? Their meetings ahead are cancelled and their access to each other ends. This cannot be taken back.
+pair-close-sure-button = Close the pair
+pair-closed = The pair { $pair } is closed. I will tell both.
+pair-ended-note = Your pair with { $name } has come to its end. Your entries stay with you: /diary.

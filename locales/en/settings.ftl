@@ -1,0 +1,46 @@
+# Settings and "Why did I get this?".
+
+settings = <b>Settings</b>
+settings-language = Language: { $language }
+settings-zone = Time: { $city }
+settings-waking = I write to you from { $since } to { $until }
+language-ru = Русский
+language-en = English
+language-button = Language
+zone-button = Time zone
+waking-button = When to write
+messages-button = What to send
+language-ask = Which language shall I speak?
+language-set = I speak English now.
+zone-ask = Which time do you live by?
+zone-other-button = Another place
+time-there-ask = What time is it with you now? Write, for example, 14:05.
+zone-pick = It is that time here. Which is nearest to you?
+zone-not-found = It is not that time in any city I know. Please check the clock and write again, for example 14:05.
+time-unreadable = I did not understand the time. Write, for example, 9:30; for two limits 8:00-20:00.
+waking-ask = At what hours may I write to you? Answers to your messages always come at once.
+waking-other-button = Other hours
+waking-type = Write two limits, for example 8:30-19:00.
+messages-ask = What shall I send without being asked? A tap turns it on and off.
+switch-on = ✓ { $what }
+switch-off = — { $what }
+switch-D4 = question of the week
+switch-D5 = new entries for you
+switch-D6 = time to plan a meeting
+switch-D7 = check-in on goals
+switch-R1 = reminder a day before
+switch-R2 = reminder an hour before
+
+also-waiting = Also waiting for you:
+why-button = Why did I get this?
+why-D1 = On Mondays a coordinator gets an overview: who in the programme needs a hand.
+why-D2 = We do not know yet whether the meeting took place; I ask for the second and last time.
+why-D3 = A goal waits for you: the mentor confirms what is done.
+why-D4 = Once a week, on Friday at noon, one question comes: it helps to notice what has changed.
+why-D5 = Somebody shared an entry with you. I gather these and send them once a day at most.
+why-D6 = By your usual rhythm it is time to meet, and nothing is planned.
+why-D7 = Every four weeks, and when a goal is due, I ask how it goes.
+silence-button = Do not send this
+unsilence-button = Send it again
+silenced = I no longer send: { $what }. You can turn it on here or in /settings.
+unsilenced = I send again: { $what }.

@@ -1,0 +1,72 @@
+# Люди и пары: приглашения, список, соединение.
+
+people-title = { $programme }: { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+   *[other] { $count } человек
+}
+people-line = • { $name } — { $what }
+people-tap = Кто ещё не вошёл — на кнопках ниже: можно послать новую ссылку.
+member-invited = ещё не в боте
+member-asked = просит принять
+member-offline = без Телеграма
+not-joined-yet = { $name } ещё не вошёл в бот. Можно послать новую ссылку, прежняя перестанет работать.
+renew-button = Новая ссылка
+revoke-button = Отозвать приглашение
+revoked = Приглашение для { $name } отозвано, ссылка больше не работает.
+somebody-asks = { $name } просит принять в программу.
+confirm-mentee-button = Принять: наставляемый
+confirm-mentor-button = Принять: наставник
+confirm-no-button = Не принимать
+asked-accepted = { $name } в программе, роль: { $role }.
+asked-refused = { $name } не в программе.
+
+invite-whom = Кого приглашаем?
+invite-mentee-button = Наставляемого
+invite-mentor-button = Наставника
+invite-coordinator-button = Координатора
+invite-several-button = Сразу нескольких
+invite-name-ask = Имя и фамилия, можно с отчеством ({ $role }). Например: Мария Белова.
+tenure-ask = { $name }: сколько лет работает с детьми? Числом или «8 месяцев». Это нужно, чтобы вопросы подходили. Можно пропустить.
+tenure-skip-button = Пропустить
+invite-ready = Готово, приглашение для: { $name }. Перешлите следующее сообщение. Ссылка личная, её можно открыть один раз.
+invite-forward =
+    { $name }, вас ждут в программе наставничества. Откройте ссылку и нажмите «Старт»:
+    { $link }
+invite-several =
+    Эту ссылку можно отправить в общий чат. Каждый, кто её откроет, попросит принять, и вы решите одним касанием:
+    { $link }
+    Работает две недели.
+
+pair-too-few = Чтобы соединить пару, нужны хотя бы двое. Пригласите людей: /invite.
+pair-mentor-ask = 🤝 Кто наставник?
+pair-mentee-ask = Наставник — { $name }. Кого поддерживает?
+pair-person-load = { $name } · { $count ->
+    [one] { $count } пара
+    [few] { $count } пары
+   *[other] { $count } пар
+}
+pair-made = 🤝 Пара есть: { $mentor } и { $mentee }.
+pair-over-limit = У { $name } теперь { $count ->
+    [one] { $count } пара
+    [few] { $count } пары
+   *[other] { $count } пар
+} сразу. Проверьте, по силам ли это.
+pair-not-joined = Кто ещё не вошёл, узнает о паре сразу после входа.
+pair-more-button = Ещё пара
+pair-new-button = Соединить пару
+pairs-none = Пар пока нет.
+pairs-title = { $count ->
+    [one] { $count } пара
+    [few] { $count } пары
+   *[other] { $count } пар
+}. Откройте любую.
+pair-card = 🤝 { $mentor } и { $mentee }, пара с { $since }.
+pair-close-completed-button = Цикл завершён
+pair-close-changed-button = Сменить наставника
+pair-close-left-button = Кто-то уходит
+pair-close-other-button = Закрыть по другой причине
+pair-close-ask = Закрыть пару { $pair }? Их встречи впереди отменятся, доступ друг к другу закончится. Вернуть это нельзя.
+pair-close-sure-button = Закрыть пару
+pair-closed = Пара { $pair } закрыта. Обоим скажу.
+pair-ended-note = Ваша пара с { $name } завершена. Ваши записи остаются у вас: /diary.

@@ -1,0 +1,77 @@
+# Записи, дневник, вопрос недели.
+
+prompt = ✍️ { $question } Можно одной фразой.
+prompt-line = ✍️ вопрос недели: { $question }
+prompt-write-button = Написать
+prompt-skip-button = Пропустить неделю
+prompt-skipped = Хорошо, на этой неделе без вопроса.
+
+reflect-ask = ✍️ О чём хочется записать? Одного сообщения достаточно.
+reflect-ask-answer =
+    ✍️ { $question }
+
+    Ответьте одним сообщением.
+about-other-button = Это о другом
+line-instead = { $kind ->
+    [voice] Голосовые я не сохраняю. Напишите, пожалуйста, то же одной строкой — запишу.
+    [photo] Фото я не сохраняю. Опишите его, пожалуйста, одной строкой — запишу.
+   *[file] Такое сообщение я не сохраняю. Напишите, пожалуйста, одной строкой — запишу.
+}
+offer = Сохранить это в дневник?
+offer-with-prompt = Это ответ на вопрос недели? Могу сохранить в дневник.
+keep-mentor-button = В дневник, наставник увидит
+keep-partner-button = В дневник и вашей паре
+keep-me-button = Только мне
+keep-no-button = Это не запись
+draft-dropped = Хорошо, это не запись. Не храню.
+
+reflection-saved = Записала. { $who }
+seen-me = Увидите только вы.
+seen-pair = Увидит только { $name }.
+seen-coordinators = Увидят и координаторы программы.
+seen-pair-and-coordinators = Увидят { $name } и координаторы программы.
+first-entry-note = Это первая запись. Все они здесь: /diary. Если исправить своё сообщение, исправится и запись.
+entry-who-button = Кто увидит
+entry-undo-button = Отменить запись
+entry-who-ask = Кто увидит эту запись?
+show-me-button = Только я
+show-pair-button = Только { $name }
+show-coordinators-button = И координаторы
+entry-delete-ask = Удалить запись навсегда? Вернуть её будет нельзя.
+entry-delete-button = Удалить навсегда
+entry-deleted = Запись удалена навсегда.
+entry-withdrawn = Запись убрана автором.
+entry-closed = Эта запись закрыта автором.
+entry-edited = Исправила запись.
+entry-own = <b>{ $when }</b> { $mood }{ $edited ->
+    [yes] {" "}· исправлена
+   *[no] {""}
+}
+
+    { $text }
+entry-of = <b>{ $name }, { $when }</b> { $mood }{ $edited ->
+    [yes] {" "}· исправлена
+   *[no] {""}
+}
+
+    { $text }
+
+diary-empty = В дневнике пока пусто. Первая запись — одной строкой: /reflect.
+diary-title = ✍️ В дневнике { $count ->
+    [one] { $count } запись
+    [few] { $count } записи
+   *[other] { $count } записей
+}
+diary-line = { $number }. { $day } { $mood } · { $sees }
+    { $text }
+diary-me = только вы
+diary-pair = с наставником
+diary-coordinators = и координаторы
+
+unread = { $names }: { $count ->
+    [one] есть новая запись для вас
+    [few] есть { $count } новые записи для вас
+   *[other] есть { $count } новых записей для вас
+}.
+unread-line = новые записи: { $names }
+unread-button = { $name } · { $day }
