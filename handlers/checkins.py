@@ -15,6 +15,7 @@ from handlers.goals import (
     GoalDone,
     RouteOf,
     acting_goal,
+    button_of,
     is_alone,
     name_of,
     plan_checkin,
@@ -108,7 +109,7 @@ async def which_screen(
         return t("checkin-none"), None
     rows = []
     for goal, pair in goals[:LISTED]:
-        text = excerpt(goal.words.what, 30)
+        text = button_of(goal)
         if me.id == pair.mentor_id:
             text = t.plain("checkin-of", name=await name_of(store, pair.mentee_id), what=text)
         rows.append([(text, CheckGoal(goal_id=goal.id, progress=progress, fresh=True).pack())])
@@ -220,10 +221,7 @@ async def say_checkin(owed: Owed) -> Said | None:
     goals = await owed.store.goals.of_pair(pair.id, GoalState.AGREED)
     if not await _is_time(owed, pair, goals):
         return None
-    rows = [
-        [(excerpt(goal.words.what, 30), CheckGoal(goal_id=goal.id, fresh=True).pack())]
-        for goal in goals[:LISTED]
-    ]
+    rows = [[(button_of(goal), CheckGoal(goal_id=goal.id, fresh=True).pack())] for goal in goals[:LISTED]]
     lines = [owed.t("checkin-goal", what=excerpt(goal.words.what, 80)) for goal in goals[:LISTED]]
     text = joined([owed.t("checkin-request", count=len(goals)), *lines])
     keyboard = inline(*rows)

@@ -296,9 +296,7 @@ async def route_screen(
     parts += [goal_line(store, me, pair, goal, last.get(goal.id), t) for goal in shown]
     parts.append(_what_is_next(me, pair, goals, store, t))
     rows = [
-        [(excerpt(goal.words.what, 30), GoalCard(goal_id=goal.id).pack())]
-        for goal in shown
-        if goal.pair_id == pair.id
+        [(button_of(goal), GoalCard(goal_id=goal.id).pack())] for goal in shown if goal.pair_id == pair.id
     ]
     turns = [
         (arrow, RouteOf(pair_id=pair.id, page=to).pack())
@@ -387,6 +385,11 @@ async def goal_screen(
     rows = await _acts(store, me, pair, goal, t)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     return joined(lines), inline(*rows, back)
+
+
+def button_of(goal: Goal) -> str:
+    """A goal on a button; the number keeps it readable whatever was typed."""
+    return f"{goal.number}. {excerpt(goal.words.what, 30)}"
 
 
 def goal_words(goal: Goal, t: Speaker) -> list[Markup]:
@@ -847,7 +850,7 @@ async def say_waiting(owed: Owed) -> Said | None:
         name = await name_of(owed.store, pair.mentee_id)
         for goal in await owed.store.goals.of_pair(pair.id, GoalState.WAITING):
             lines.append(owed.t("waiting-line", name=name, what=excerpt(goal.words.what, 80)))
-            button = excerpt(goal.words.what, 30), GoalCard(goal_id=goal.id, fresh=True).pack()
+            button = button_of(goal), GoalCard(goal_id=goal.id, fresh=True).pack()
             rows.append([button])
             names.append(name)
     if not lines:

@@ -205,21 +205,10 @@ async def take_words(message: Message, store: Store, me: Me, state: FSMContext, 
 async def _sent_text(store: Store, me: Me, request: HelpRequest, asked: Asked, t: Speaker) -> Markup:
     """Who reads it, and what happens if nobody answers."""
     lines = [t("help-sent", names=asked.names)]
-    away = [called(card.name) for card in asked.readers if await _is_away(store, card)]
-    if away:
-        lines.append(t("help-away", names=", ".join(away)))
     others = await _others(store, me, request)
     wait = "urgent" if request.urgent else "usual"
     lines.append(t(f"help-wait-{wait}" if others else f"help-remind-{wait}"))
     return joined(lines)
-
-
-async def _is_away(store: Store, card: Card) -> bool:
-    receiver = await member_as_me(store, card.id)
-    if receiver is None:
-        return True
-    today = local_date(store.now, receiver.zone)
-    return any(span.holds(today) for span in await store.people.absences(receiver.person.id))
 
 
 async def _owe_all(store: Store, me: Me, request: HelpRequest, asked: Asked) -> None:

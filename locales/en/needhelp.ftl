@@ -13,7 +13,6 @@ help-ask = Write in one line what you need. Only { $names } will see it.
 help-empty = There is not a word in it yet. Write in one line what you need.
 help-too-long = There are { $length } characters, and { $limit } fit. Your message is still in the chat: shorten it and send it again.
 help-sent = Sent. Only { $names } will see it.
-help-away = Away now: { $names }. If it cannot wait, ask somebody else: /needhelp
 help-wait-usual = If there is no answer within a day, I will tell you whom else to ask.
 help-wait-urgent = If there is no answer within two hours, I will tell you whom else to ask. The night does not count.
 help-remind-usual = If there is no answer within a day, I will send a reminder.
