@@ -54,17 +54,23 @@ def _parts_of(figure: Figure, t: Speaker) -> list[Markup]:
     if figure.id == "F1":
         return [t("figure-target", percent=figure.target)] if figure.target and figure.N else []
     if figure.id == "F3":
-        parts = dict(figure.parts, closed=figure.parts["closed"])
-        counted = {name: count for name, count in parts.items() if name != "active" and ":" not in name}
-        reasons = {name.partition(":")[2]: count for name, count in parts.items() if ":" in name}
-        said = [t(f"part-{name}", count=count) for name, count in counted.items() if count]
-        return said + [t("part-closed-why", count=n, why=say_why(why, t)) for why, n in reasons.items()]
+        return _parts_of_pairs(figure, t)
     if figure.id == "F4":
         return [t(f"part-{name}", count=count) for name, count in figure.parts.items() if count]
     if figure.id == "F12":
         parts = {name: count for name, count in figure.parts.items() if name != HealthState.GREEN}
         return [t(f"digest-count-{name}", count=count) for name, count in parts.items() if count]
     return []
+
+
+def _parts_of_pairs(figure: Figure, t: Speaker) -> list[Markup]:
+    """Opened, paused, completed, and the closed ones by their reasons."""
+    names = ("opened", "paused", "completed")
+    said = [t(f"part-{name}", count=figure.parts[name]) for name in names if figure.parts[name]]
+    reasons = {name.partition(":")[2]: count for name, count in figure.parts.items() if ":" in name}
+    unnamed = figure.parts["closed"] - sum(reasons.values())
+    said += [t("part-closed", count=unnamed)] if unnamed else []
+    return said + [t("part-closed-why", count=n, why=say_why(why, t)) for why, n in reasons.items()]
 
 
 def say_why(reason: str, t: Speaker) -> Markup:

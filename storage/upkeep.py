@@ -67,7 +67,7 @@ async def count_closed_keys(url: str, keyring: Keyring) -> int:
         async with looking_at(url) as connection:
             if not await _has_keys(connection):
                 return 0
-            rows = list((await connection.execute(select(keys.c.id, keys.c.wrapped))).tuples())
+            rows = list(await connection.execute(select(keys.c.id, keys.c.wrapped)))
     except NoDatabase:
         return 0
     return sum(not _opens(keyring, key_id, wrapped) for key_id, wrapped in rows)
