@@ -1,6 +1,6 @@
 """/checkin: how far a goal is, by buttons or in one line, and what stands in the way. D7 asks about all open goals."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
@@ -9,6 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers import reflections
 from handlers.diary import excerpt
 from handlers.goals import (
     ASK_EVERY,
@@ -33,6 +34,7 @@ from mentoring.people import PairFacts, PairState
 from storage.store import Store
 
 NOT_SAID = -1
+LISTENS_FOR = timedelta(hours=1)
 LISTED = 10
 PLANNED_ON = "checkins-planned-on"
 
@@ -159,9 +161,8 @@ async def _check(
     check_id = await store.goals.check_in(said)
     await plan_for(store, pair)
     await state.set_state(Checking.obstacle)
-    await state.set_data(
-        {"goal": goal.id, "check": check_id, "progress": progress, "on": said.on_date.toordinal()}
-    )
+    on, at = said.on_date.toordinal(), said_at.isoformat()
+    await state.set_data({"goal": goal.id, "check": check_id, "progress": progress, "on": on, "at": at})
     text = t(
         "checkin-saved", what=goal.words.what, progress=progress,
         name=await name_of(store, pair.partner_of(me.id)),
@@ -180,9 +181,18 @@ async def _saved_keyboard(
     return inline(*rows)
 
 
-async def take_obstacle(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    """The line joins the check-in that was saved before it; the pair sees it."""
+async def take_obstacle(
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
+) -> None:
+    """The line joins the check-in that was saved before it; the pair sees it.
+
+    What is written long after is about something else: nobody's diary may end up on the route.
+    """
     data = await state.get_data()
+    if said_at - datetime.fromisoformat(data["at"]) > LISTENS_FOR:
+        await state.clear()
+        await reflections.offer(message, store, me, said_at, state, t)
+        return
     if not (message.text or "").strip():
         raise RuleBroken("line-empty")
     goal, pair = await acting_goal(store, me, data["goal"])
@@ -197,10 +207,14 @@ def _to_route(pair: PairFacts, t: Speaker) -> InlineKeyboardMarkup:
     return inline([(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())])
 
 
-async def no_obstacle(callback: CallbackQuery, state: FSMContext, raw_state: str | None, t: Speaker) -> None:
+async def no_obstacle(
+    callback: CallbackQuery, store: Store, me: Me, state: FSMContext, raw_state: str | None, t: Speaker
+) -> None:
     if raw_state == Checking.obstacle.state:
         await state.clear()
-    await redraw(callback, t("no-obstacle"))
+    more = [(t.plain("checkin-others-button"), CheckOther().pack())]
+    several = len(await _at_work(store, me)) > 1
+    await redraw(callback, t("no-obstacle"), inline(more) if several else None)
 
 
 async def show_others(callback: CallbackQuery, store: Store, me: Me, t: Speaker) -> None:

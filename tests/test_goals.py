@@ -331,6 +331,16 @@ async def test_a_check_in_by_buttons_or_a_typed_number(play: Play) -> None:
     assert [row[0] for row in play.rows("SELECT progress FROM checkins ORDER BY id")] == [25, 40]
 
 
+async def test_what_is_written_long_after_a_check_in_does_not_end_up_on_the_route(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await trio.mentee.says("/checkin 60")
+    await play.wait(hours=2)
+    await trio.mentee.says("Сегодня трудный день")
+    assert "Трудный день".lower() not in (await trio.mentor.says("/route")).lower()
+    assert play.rows("SELECT obstacle FROM checkins") == [(None,)]
+
+
 async def test_with_two_goals_the_number_waits_for_the_choice(play: Play) -> None:
     trio = await play.kindergarten()
     await agree(trio)
