@@ -115,7 +115,7 @@ async def show_report(
     asked = (command.args or "") if command else ""
     today = local_date(now, me.programme_zone)
     period = parse_period(asked, today, me.programme.starts_on, WORDS)
-    shown = await _read(store, me, tap_for(period, "all", me.programme.id), now, t)
+    shown = await show_period(store, me, tap_for(period, "all", me.programme.id), now, t)
     text, keyboard = main_screen(shown)
     await message.answer(text, reply_markup=keyboard)
 
@@ -126,12 +126,12 @@ async def turn(
     """Another screen, period or scope, in place."""
     if not isinstance(callback.message, Message):
         return
-    shown = await _read(store, me, callback_data, now, t)
+    shown = await show_period(store, me, callback_data, now, t)
     text, keyboard = screen_of(shown)
     await callback.message.edit_text(text, reply_markup=keyboard)
 
 
-async def _read(store: Store, me: Me, tap: ReportTap, now: datetime, t: Speaker) -> Shown:
+async def show_period(store: Store, me: Me, tap: ReportTap, now: datetime, t: Speaker) -> Shown:
     """Count the report that a tap asks for. Raises RuleBroken for another programme's or an unknown pair."""
     pair_id = None
     if tap.of == "pair":
