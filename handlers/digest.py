@@ -11,9 +11,10 @@ from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of
-from handlers.health import Sight, health_of, look, name_pairs, say_reason, say_state
+from handlers.health import name_pairs, say_reason, say_state
 from handlers.keyboards import BigButton, inline
 from handlers.pairs import PairCard
+from handlers.sight import Sight, health_of, look
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers.health import Sight, name_pairs, say_reason, say_state
+from handlers.health import name_pairs, say_reason, say_state
+from handlers.sight import Sight
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from mentoring.figures import Figure, Row

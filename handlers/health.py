@@ -1,223 +1,20 @@
-"""How a pair is, and why: the programme's rows put together for the rules of section 7, and reasons in words."""
+"""How a pair is, and why, in words (RULES section 7): a reason in one clause, and the rows it was counted from."""
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
-from zoneinfo import ZoneInfo
 
-from handlers.days import calendar_of
+from handlers.sight import Sight, health_of, help_about, look, out_of_reach
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from locales.names import listed
-from mentoring.calendar import (
-    Calendar,
-    IsExcused,
-    Span,
-    excuse_pair,
-    excuse_person,
-    excused_days,
-    is_counted_week,
-    is_working_day,
-)
-from mentoring.goals import ON_THE_ROUTE, GoalKind, GoalState
-from mentoring.health import (
-    Asked,
-    Concluded,
-    Health,
-    HealthFacts,
-    HealthState,
-    Level,
-    OutOfReach,
-    Prompted,
-    Reason,
-    Waiting,
-    assess_health,
-)
+from mentoring.calendar import excuse_pair, excused_days
+from mentoring.health import Health, HealthState, Level, Reason
 from mentoring.moments import local_date
-from mentoring.people import MemberState, PairFacts, PairState
-from mentoring.regularity import cadence_on
-from mentoring.report import term_of
-from mentoring.report_facts import MeetingRecord, PairRecord, StateSpan, list_states, state_on
-from storage.programmes import Programme
-from storage.reports import GoalRow, HelpRow, PlannedRow, PromptRow, Rows
+from mentoring.people import PairFacts
+from mentoring.report_facts import PairRecord
 from storage.store import Store
-
-Row = TypeVar("Row")
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """A programme as it stands at the moment `asof`; `today` is its local date. Rows are sorted by owner."""
-
-    programme: Programme
-    rows: Rows
-    calendar: Calendar
-    asof: datetime
-    today: date
-    meetings: Mapping[int, list[MeetingRecord]]
-    planned: Mapping[int, list[PlannedRow]]
-    goals: Mapping[int, list[GoalRow]]
-    prompts: Mapping[int, list[PromptRow]]
-    excused: dict[int, IsExcused] = field(default_factory=dict)
-
-    @property
-    def zone(self) -> ZoneInfo:
-        return ZoneInfo(self.programme.zone)
-
-    def is_working(self, day: date) -> bool:
-        """T4."""
-        return is_working_day(day, self.calendar, self.programme.closures)
-
-
-async def look(store: Store, programme: Programme, asof: datetime, now: datetime) -> Sight:
-    """Read a programme once, for health, digest and report alike."""
-    rows = await store.reports.rows(programme.id, ZoneInfo(programme.zone))
-    return Sight(
-        programme, rows, calendar_of(programme, now), asof, local_date(asof, ZoneInfo(programme.zone)),
-        _sorted(rows.meetings, lambda one: one.pair_id), _sorted(rows.planned, lambda one: one.pair_id),
-        _sorted(rows.goals, lambda one: one.record.pair_id), _sorted(rows.prompts, lambda one: one.member_id),
-    )  # fmt: skip
-
-
-def _sorted(rows: Iterable[Row], key: Callable[[Row], int]) -> dict[int, list[Row]]:
-    found: dict[int, list[Row]] = defaultdict(list)
-    for row in rows:
-        found[key(row)].append(row)
-    return found
-
-
-# --- which days count
-
-
-def _pauses(pair: PairRecord) -> tuple[Span, ...]:
-    return tuple(one.span for one in list_states(pair) if one.state is PairState.PAUSED)
-
-
-def excused_for_pair(sight: Sight, pair: PairRecord) -> IsExcused:
-    """The pair's excused dates (T5), made once."""
-    if pair.id not in sight.excused:
-        away = [
-            one.span
-            for member in (pair.mentor_id, pair.mentee_id)
-            for one in sight.rows.absences.get(member, ())
-        ]
-        sight.excused[pair.id] = excuse_pair(
-            sight.calendar, sight.programme.closures, tuple(away), _pauses(pair)
-        )
-    return sight.excused[pair.id]
-
-
-def excused_for_member(sight: Sight, member_id: int) -> IsExcused:
-    """The member's excused dates (T5). A pair that is not there yet or any more keeps no pause from excusing."""
-    if member_id not in sight.excused:
-        own = [pair for pair in sight.rows.pairs if member_id in (pair.mentor_id, pair.mentee_id)]
-        away = tuple(one.span for one in sight.rows.absences.get(member_id, ()))
-        pauses = tuple((*_pauses(pair), *_outside(term_of(pair))) for pair in own)
-        sight.excused[member_id] = excuse_person(sight.calendar, sight.programme.closures, away, pauses)
-    return sight.excused[member_id]
-
-
-def _outside(term: Span) -> tuple[Span, ...]:
-    before = Span(date.min, date.fromordinal(max(1, term.first.toordinal() - 1)))
-    after = () if term.last == date.max else (Span(date.fromordinal(term.last.toordinal() + 1), date.max),)
-    return (before, *after)
-
-
-# --- the state of a pair
-
-
-def health_of(sight: Sight, pair: PairRecord) -> Health | None:
-    """The state and the reasons of a pair at this moment; None when it has not begun or is over."""
-    state = state_on(pair, sight.today)
-    if state is None or state.state in (PairState.COMPLETED, PairState.CLOSED):
-        return None
-    settings = sight.programme.settings
-    facts = _facts(sight, pair, state)
-    return assess_health(facts, sight.asof, sight.today, excused_for_pair(sight, pair), settings)
-
-
-def _facts(sight: Sight, pair: PairRecord, state: StateSpan) -> HealthFacts:
-    is_open_end = state.span.last == date.max
-    both = (pair.mentor_id, pair.mentee_id)
-    mentee = sight.rows.members[pair.mentee_id]
-    return HealthFacts(
-        pair.id, pair.mentor_id, pair.mentee_id, pair.starts_on,
-        cadence_on(sight.rows.cadences[pair.id], sight.today),
-        state.state, None if is_open_end else state.span.last,
-        closures=sight.programme.closures,
-        absences=tuple(one for member in both for one in sight.rows.absences.get(member, ())),
-        help=tuple(Asked(one.id, one.is_urgent) for one in help_about(sight, pair)),
-        concluded=tuple(_concluded(sight, pair)),
-        agreed_starts=tuple(one.starts_at for one in sight.planned.get(pair.id, ()) if one.set_at <= sight.asof),
-        prompts=tuple(_prompted(sight, pair)), prompts_on=mentee.prompts_on,
-        has_agreed_goal=any(_is_agreed(one, sight.today) for one in sight.goals.get(pair.id, ())),
-        waiting=tuple(_waiting(sight, pair)), out_of_reach=tuple(_out_of_reach(sight, both)),
-    )  # fmt: skip
-
-
-def help_about(sight: Sight, pair: PairRecord) -> list[HelpRow]:
-    """Help asked of the coordinator and open at this moment; without a pair it is about all of the asker's."""
-    return [
-        one
-        for one in sight.rows.help
-        if (
-            one.pair_id == pair.id
-            or (one.pair_id is None and one.member_id in (pair.mentor_id, pair.mentee_id))
-        )
-        and one.asked_at <= sight.asof
-        and (one.closed_at is None or one.closed_at > sight.asof)
-    ]
-
-
-def _concluded(sight: Sight, pair: PairRecord) -> Iterable[Concluded]:
-    for one in sight.meetings.get(pair.id, ()):
-        if one.state in ("held", "missed") and one.starts_at <= sight.asof:
-            yield Concluded(one.id, one.on, one.state == "held")
-
-
-def _prompted(sight: Sight, pair: PairRecord) -> Iterable[Prompted]:
-    """The questions of this pair's time, with whether their week is a counted one of the mentee."""
-    term, written = term_of(pair), sight.rows.written.get(pair.mentee_id, frozenset())
-    is_excused = excused_for_member(sight, pair.mentee_id)
-    for one in sight.prompts.get(pair.mentee_id, ()):
-        if term.holds(local_date(one.sent_at, sight.zone)):
-            has_sign = one.state in ("answered", "skipped") or one.week in written
-            is_counted = is_counted_week(one.week, term, sight.is_working, is_excused)
-            yield Prompted(one.id, one.sent_at, has_sign, is_counted)
-
-
-def _is_agreed(goal: GoalRow, today: date) -> bool:
-    one = goal.record
-    is_on = one.kind is GoalKind.GOAL and one.state in ON_THE_ROUTE
-    return is_on and one.agreed_on is not None and one.agreed_on <= today
-
-
-def _waiting(sight: Sight, pair: PairRecord) -> Iterable[Waiting]:
-    """Goals that wait for the mentor now, or waited then and were confirmed later."""
-    for goal in sight.goals.get(pair.id, ()):
-        since, one = goal.waiting_on, goal.record
-        was_done = one.state is GoalState.DONE and one.done_on is not None and one.done_on > sight.today
-        is_goal = one.kind is GoalKind.GOAL and (one.state is GoalState.WAITING or was_done)
-        if is_goal and since is not None and since <= sight.today:
-            yield Waiting(one.id, since)
-
-
-def _out_of_reach(sight: Sight, both: tuple[int, int]) -> Iterable[OutOfReach]:
-    """H8: a member unreachable, or invited and not joined by this moment; nobody «без Телеграма»."""
-    for member in (sight.rows.members[member_id] for member_id in both):
-        is_late = member.joined_at is not None and member.joined_at > sight.asof
-        if member.state is MemberState.INVITED or (member.state is MemberState.ACTIVE and is_late):
-            since, has_joined = member.invited_at, False
-        else:
-            since, has_joined = member.unreachable_since, True
-        if since is not None and since <= sight.asof:
-            yield OutOfReach(member.id, local_date(since, sight.zone), has_joined)
-
-
-# --- in words
 
 
 def name_pairs(sight: Sight, names: Mapping[int, str], t: Speaker) -> dict[int, str]:
@@ -263,72 +60,84 @@ async def reasons_of(store: Store, me: Me, pair: PairFacts, now: datetime, t: Sp
     health = health_of(sight, record)
     if health is None:
         return t("health-over")
-    names = await store.reports.names(me.programme.id)
+    behind = Behind(sight, record, await store.reports.names(me.programme.id), t)
     lines = [t("health-line", sign=t(f"health-sign-{health.state}"), state=say_state(health, sight.today, t))]
     for reason in health.reasons:
-        rows = say_rows(reason, sight, record, names, t)
-        lines.append(t("reason-with-rows", reason=say_reason(reason, sight, t), rows=rows))
+        lines.append(t("reason-with-rows", reason=say_reason(reason, sight, t), rows=behind.say(reason)))
     return joined(lines)
 
 
-def say_rows(
-    reason: Reason, sight: Sight, pair: PairRecord, names: Mapping[int, str], t: Speaker
-) -> Markup:  # fmt: skip
-    """What a reason was counted from: dates and numbers, never texts."""
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Says what a reason of a pair was counted from: dates and numbers, never texts."""
 
-    def said(days: Iterable[date]) -> str:
-        return ", ".join(say_date(day, sight.today, t.language) for day in sorted(days))
+    sight: Sight
+    pair: PairRecord
+    names: Mapping[int, str]
+    t: Speaker
 
-    held = {one.id: one.on for one in sight.meetings.get(pair.id, ())}
-    start = say_date(pair.starts_on, sight.today, t.language)
-    match reason.id:
-        case "H1":
-            asked = [local_date(one.asked_at, sight.zone) for one in help_about(sight, pair)]
-            return t("rows-H1", dates=said(asked))
-        case "H2" if reason.rows:
-            return t("rows-H2", date=said(held[one] for one in reason.rows))
-        case "H2":
-            return t("rows-H2-never", start=start)
-        case "H3":
-            return t("rows-H3", dates=said(held[one] for one in reason.rows))
-        case "H4":
-            sent = {one.id: one.sent_at for one in sight.prompts.get(pair.mentee_id, ())}
-            return t("rows-H4", dates=said(local_date(sent[one], sight.zone) for one in reason.rows))
-        case "H6":
-            return t("rows-H6", start=start)
-        case "H7":
-            return _rows_of_goals(reason, sight, pair, t)
-        case "H8":
-            return _rows_of_members(reason, sight, pair, names, t)
-        case _:
-            since = [
-                one.span.first for one in sight.rows.absences[pair.mentor_id] if one.absence_id in reason.rows
-            ]
-            return t("rows-H9", date=say_date(min(since), sight.today, t.language))
+    def say(self, reason: Reason) -> Markup:
+        """The rows of a reason."""
+        start = self._day(self.pair.starts_on)
+        match reason.id:
+            case "H1":
+                return self.t("rows-H1", dates=self._requests())
+            case "H2" if reason.rows:
+                return self.t("rows-H2", date=self._meetings(reason))
+            case "H2":
+                return self.t("rows-H2-never", start=start)
+            case "H3":
+                return self.t("rows-H3", dates=self._meetings(reason))
+            case "H4":
+                return self.t("rows-H4", dates=self._questions(reason))
+            case "H6":
+                return self.t("rows-H6", start=start)
+            case "H7":
+                return self._goals(reason)
+            case "H8":
+                return self._members(reason)
+            case _:
+                return self.t("rows-H9", date=self._away_since(reason))
 
+    def _day(self, day: date) -> str:
+        return say_date(day, self.sight.today, self.t.language)
 
-def _rows_of_goals(reason: Reason, sight: Sight, pair: PairRecord, t: Speaker) -> Markup:
-    """Numbers of goals: what they say is the pair's."""
-    return joined(
-        (
-            t("rows-H7", number=goal.record.number, date=say_date(goal.waiting_on, sight.today, t.language))
-            for goal in sight.goals.get(pair.id, ())
+    def _days(self, days: Iterable[date]) -> str:
+        return ", ".join(self._day(day) for day in sorted(days))
+
+    def _requests(self) -> str:
+        asked = help_about(self.sight, self.pair)
+        return self._days(local_date(one.asked_at, self.sight.zone) for one in asked)
+
+    def _meetings(self, reason: Reason) -> str:
+        meetings = self.sight.meetings.get(self.pair.id, ())
+        return self._days(one.on for one in meetings if one.id in reason.rows)
+
+    def _questions(self, reason: Reason) -> str:
+        prompts = self.sight.prompts.get(self.pair.mentee_id, ())
+        sent = (one.sent_at for one in prompts if one.id in reason.rows)
+        return self._days(local_date(at, self.sight.zone) for at in sent)
+
+    def _goals(self, reason: Reason) -> Markup:
+        """Numbers of goals: what they say is the pair's."""
+        waiting = [
+            (goal.record.number, goal.waiting_on)
+            for goal in self.sight.goals.get(self.pair.id, ())
             if goal.record.id in reason.rows and goal.waiting_on is not None
-        ),
-        "; ",
-    )
+        ]
+        return joined([self.t("rows-H7", number=n, date=self._day(since)) for n, since in waiting], "; ")
 
+    def _members(self, reason: Reason) -> Markup:
+        lost = out_of_reach(self.sight, (self.pair.mentor_id, self.pair.mentee_id))
+        shown = [one for one in lost if one.member_id in reason.rows]
+        return joined(
+            [
+                self.t("rows-H8", name=self.names[one.member_id], date=self._day(one.since_on))
+                for one in shown
+            ],
+            "; ",
+        )
 
-def _rows_of_members(
-    reason: Reason, sight: Sight, pair: PairRecord, names: Mapping[int, str], t: Speaker
-) -> Markup:  # fmt: skip
-    lost = [
-        one for one in _out_of_reach(sight, (pair.mentor_id, pair.mentee_id)) if one.member_id in reason.rows
-    ]
-    return joined(
-        (
-            t("rows-H8", name=names[one.member_id], date=say_date(one.since_on, sight.today, t.language))
-            for one in lost
-        ),
-        "; ",
-    )
+    def _away_since(self, reason: Reason) -> str:
+        absences = self.sight.rows.absences.get(self.pair.mentor_id, ())
+        return self._day(min(one.span.first for one in absences if one.absence_id in reason.rows))

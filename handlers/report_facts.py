@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.health import Sight, excused_for_member, excused_for_pair, health_of, look
+from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look
 from mentoring.calendar import Span, counted_days, is_counted_week
 from mentoring.regularity import Block, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of

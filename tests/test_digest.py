@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from handlers.digest import next_digest_at
+from handlers.health import reasons_of
 from mentoring.calendar import Span
 from mentoring.people import MemberState, PairState, Role
 from mentoring.settings import ProgrammeSettings
 from mentoring.texts import utf16_length
 from storage.programmes import Programme
 from tests.conftest import DAY, START, Actor, Play
-from tests.coordination import World, opened
+from tests.coordination import TEXTS, World, opened
 
 MONDAY = date(2026, 10, 19)
 ONE_WEEK = timedelta(weeks=1)
@@ -138,6 +139,71 @@ async def test_a_mentor_who_is_away_for_long_leaves_nobody_forgotten(world: Worl
     await world.absence(world.mentor_of(pair), date(2026, 10, 1), date(2026, 10, 30))
     said = await world.digest(irina)
     assert "на паузе до 30 октября: наставника нет 19 дней." in said
+
+
+# --- what stands behind a reason
+
+
+async def card(world: World, pair_id: int, language: str = "ru") -> list[str]:
+    """The lines a coordinator reads on the card of a pair."""
+    member_id = world.rows("SELECT id FROM members WHERE coordinator")[0][0]
+    async with world.store() as store:
+        pair = await store.pairs.find(pair_id)
+        assert pair is not None
+        me = await world.me(store, member_id)
+        said = await reasons_of(store, me, pair, world.now, TEXTS.of(language))
+    return said.splitlines()
+
+
+async def test_a_card_shows_the_rows_behind_meetings_questions_and_goals(world: World) -> None:
+    await coordinator(world)
+    pair = await world.pair("Ольга Орлова", "Мария Белова")
+    await world.meeting(pair, date(2026, 9, 9))
+    for day in (date(2026, 9, 23), date(2026, 10, 7)):
+        await world.meeting(pair, day, state="missed")
+    for friday in (date(2026, 9, 25), date(2026, 10, 2), date(2026, 10, 9)):
+        await world.prompt(world.mentee_of(pair), friday)
+    assert await card(world, pair) == [
+        "🔴 нужна рука",
+        "• 40 дней без встречи (последняя 9 сентября)",
+        "• не состоялись 2 встречи подряд (23 сентября, 7 октября)",
+        "• 3 вопроса без ответа (отправлены 25 сентября, 2 октября, 9 октября)",
+        "• 42 дня без согласованной цели (пара с 7 сентября)",
+    ]
+    await world.goal(
+        pair, agreed=date(2026, 9, 10), state="waiting", waiting=date(2026, 10, 2), due=date(2026, 12, 1)
+    )
+    assert (await card(world, pair))[-1] == "• цель ждёт подтверждения 17 дней (цель № 1 с 2 октября)"
+    assert (await card(world, pair, "en"))[
+        2
+    ] == "• 2 meetings in a row did not take place (23 September, 7 October)"
+
+
+async def test_a_card_shows_the_rows_behind_help_and_people_out_of_reach(world: World) -> None:
+    await coordinator(world)
+    mentor = await world.invited("Ольга Орлова")
+    world.is_now(MONDAY + timedelta(days=9))
+    pair = await world.pair(mentor, "Мария Белова", since=date(2026, 9, 7))
+    await world.well(pair, date(2026, 10, 12))
+    await world.help(world.mentee_of(pair), date(2026, 10, 26))
+    assert await card(world, pair) == [
+        "🟡 стоит взглянуть",
+        "• просьба о помощи ждёт ответа (попросили 26 октября)",
+        "• приглашение ждёт 9 дней (Ольга Орлова, с 19 октября)",
+    ]
+
+
+async def test_a_card_of_a_pair_that_is_well_new_paused_or_over(world: World) -> None:
+    await coordinator(world)
+    pair = await world.pair("Ольга Орлова", "Мария Белова")
+    await world.well(pair, date(2026, 10, 12))
+    assert await card(world, pair) == ["🟢 идёт своим ходом"]
+    new = await world.pair("Анна Зимина", "Дарья Котова", since=date(2026, 10, 12))
+    assert await card(world, new) == ["⚪ рано судить"]
+    await world.absence(world.mentor_of(pair), date(2026, 10, 1), date(2026, 10, 30))
+    assert await card(world, pair) == ["⏸ на паузе до 30 октября", "• наставника нет 19 дней (с 1 октября)"]
+    await world.becomes(pair, PairState.CLOSED, MONDAY, reason="other")
+    assert await card(world, pair) == ["пара завершена"]
 
 
 # --- its memory

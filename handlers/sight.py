@@ -1,0 +1,209 @@
+"""A programme seen at a moment: its rows put together for the rules of health (RULES sections 2 and 7)."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+from zoneinfo import ZoneInfo
+
+from handlers.days import calendar_of
+from mentoring.calendar import (
+    Calendar,
+    IsExcused,
+    Span,
+    excuse_pair,
+    excuse_person,
+    is_counted_week,
+    is_working_day,
+)
+from mentoring.goals import ON_THE_ROUTE, GoalKind, GoalState
+from mentoring.health import (
+    Asked,
+    Concluded,
+    Health,
+    HealthFacts,
+    OutOfReach,
+    Prompted,
+    Waiting,
+    assess_health,
+)
+from mentoring.moments import local_date
+from mentoring.people import MemberState, PairState
+from mentoring.regularity import cadence_on
+from mentoring.report import term_of
+from mentoring.report_facts import MeetingRecord, PairRecord, StateSpan, list_states, state_on
+from storage.programmes import Programme
+from storage.reports import GoalRow, HelpRow, PlannedRow, PromptRow, Rows
+from storage.store import Store
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A programme as it stands at the moment `asof`; `today` is its local date. Rows are sorted by owner."""
+
+    programme: Programme
+    rows: Rows
+    calendar: Calendar
+    asof: datetime
+    today: date
+    meetings: Mapping[int, list[MeetingRecord]]
+    planned: Mapping[int, list[PlannedRow]]
+    goals: Mapping[int, list[GoalRow]]
+    prompts: Mapping[int, list[PromptRow]]
+    excused: dict[int, IsExcused] = field(default_factory=dict)
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.programme.zone)
+
+    def is_working(self, day: date) -> bool:
+        """T4."""
+        return is_working_day(day, self.calendar, self.programme.closures)
+
+
+async def look(store: Store, programme: Programme, asof: datetime, now: datetime) -> Sight:
+    """Read a programme once, for health, digest and report alike."""
+    rows = await store.reports.rows(programme.id, ZoneInfo(programme.zone))
+    return Sight(
+        programme, rows, calendar_of(programme, now), asof, local_date(asof, ZoneInfo(programme.zone)),
+        _sorted(rows.meetings, lambda one: one.pair_id), _sorted(rows.planned, lambda one: one.pair_id),
+        _sorted(rows.goals, lambda one: one.record.pair_id), _sorted(rows.prompts, lambda one: one.member_id),
+    )  # fmt: skip
+
+
+def _sorted(rows: Iterable[Row], key: Callable[[Row], int]) -> dict[int, list[Row]]:
+    found: dict[int, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[key(row)].append(row)
+    return found
+
+
+# --- which days count
+
+
+def _pauses(pair: PairRecord) -> tuple[Span, ...]:
+    return tuple(one.span for one in list_states(pair) if one.state is PairState.PAUSED)
+
+
+def excused_for_pair(sight: Sight, pair: PairRecord) -> IsExcused:
+    """The pair's excused dates (T5), made once."""
+    if pair.id not in sight.excused:
+        away = [
+            one.span
+            for member in (pair.mentor_id, pair.mentee_id)
+            for one in sight.rows.absences.get(member, ())
+        ]
+        sight.excused[pair.id] = excuse_pair(
+            sight.calendar, sight.programme.closures, tuple(away), _pauses(pair)
+        )
+    return sight.excused[pair.id]
+
+
+def excused_for_member(sight: Sight, member_id: int) -> IsExcused:
+    """The member's excused dates (T5). A pair that is not there yet or any more keeps no pause from excusing."""
+    if member_id not in sight.excused:
+        own = [pair for pair in sight.rows.pairs if member_id in (pair.mentor_id, pair.mentee_id)]
+        away = tuple(one.span for one in sight.rows.absences.get(member_id, ()))
+        pauses = tuple((*_pauses(pair), *_outside(term_of(pair))) for pair in own)
+        sight.excused[member_id] = excuse_person(sight.calendar, sight.programme.closures, away, pauses)
+    return sight.excused[member_id]
+
+
+def _outside(term: Span) -> tuple[Span, ...]:
+    before = Span(date.min, date.fromordinal(max(1, term.first.toordinal() - 1)))
+    after = () if term.last == date.max else (Span(date.fromordinal(term.last.toordinal() + 1), date.max),)
+    return (before, *after)
+
+
+# --- the state of a pair
+
+
+def health_of(sight: Sight, pair: PairRecord) -> Health | None:
+    """The state and the reasons of a pair at this moment; None when it has not begun or is over."""
+    state = state_on(pair, sight.today)
+    if state is None or state.state in (PairState.COMPLETED, PairState.CLOSED):
+        return None
+    settings = sight.programme.settings
+    facts = _facts(sight, pair, state)
+    return assess_health(facts, sight.asof, sight.today, excused_for_pair(sight, pair), settings)
+
+
+def _facts(sight: Sight, pair: PairRecord, state: StateSpan) -> HealthFacts:
+    is_open_end = state.span.last == date.max
+    both = (pair.mentor_id, pair.mentee_id)
+    mentee = sight.rows.members[pair.mentee_id]
+    return HealthFacts(
+        pair.id, pair.mentor_id, pair.mentee_id, pair.starts_on,
+        cadence_on(sight.rows.cadences[pair.id], sight.today),
+        state.state, None if is_open_end else state.span.last,
+        closures=sight.programme.closures,
+        absences=tuple(one for member in both for one in sight.rows.absences.get(member, ())),
+        help=tuple(Asked(one.id, one.is_urgent) for one in help_about(sight, pair)),
+        concluded=tuple(_concluded(sight, pair)),
+        agreed_starts=tuple(one.starts_at for one in sight.planned.get(pair.id, ()) if one.set_at <= sight.asof),
+        prompts=tuple(_prompted(sight, pair)), prompts_on=mentee.prompts_on,
+        has_agreed_goal=any(_is_agreed(one, sight.today) for one in sight.goals.get(pair.id, ())),
+        waiting=tuple(_waiting(sight, pair)), out_of_reach=tuple(out_of_reach(sight, both)),
+    )  # fmt: skip
+
+
+def help_about(sight: Sight, pair: PairRecord) -> list[HelpRow]:
+    """Help asked of the coordinator and open at this moment; without a pair it is about all of the asker's."""
+    return [
+        one
+        for one in sight.rows.help
+        if (
+            one.pair_id == pair.id
+            or (one.pair_id is None and one.member_id in (pair.mentor_id, pair.mentee_id))
+        )
+        and one.asked_at <= sight.asof
+        and (one.closed_at is None or one.closed_at > sight.asof)
+    ]
+
+
+def _concluded(sight: Sight, pair: PairRecord) -> Iterable[Concluded]:
+    for one in sight.meetings.get(pair.id, ()):
+        if one.state in ("held", "missed") and one.starts_at <= sight.asof:
+            yield Concluded(one.id, one.on, one.state == "held")
+
+
+def _prompted(sight: Sight, pair: PairRecord) -> Iterable[Prompted]:
+    """The questions of this pair's time, with whether their week is a counted one of the mentee."""
+    term, written = term_of(pair), sight.rows.written.get(pair.mentee_id, frozenset())
+    is_excused = excused_for_member(sight, pair.mentee_id)
+    for one in sight.prompts.get(pair.mentee_id, ()):
+        if term.holds(local_date(one.sent_at, sight.zone)):
+            has_sign = one.state in ("answered", "skipped") or one.week in written
+            is_counted = is_counted_week(one.week, term, sight.is_working, is_excused)
+            yield Prompted(one.id, one.sent_at, has_sign, is_counted)
+
+
+def _is_agreed(goal: GoalRow, today: date) -> bool:
+    one = goal.record
+    is_on = one.kind is GoalKind.GOAL and one.state in ON_THE_ROUTE
+    return is_on and one.agreed_on is not None and one.agreed_on <= today
+
+
+def _waiting(sight: Sight, pair: PairRecord) -> Iterable[Waiting]:
+    """Goals that wait for the mentor now, or waited then and were confirmed later."""
+    for goal in sight.goals.get(pair.id, ()):
+        since, one = goal.waiting_on, goal.record
+        was_done = one.state is GoalState.DONE and one.done_on is not None and one.done_on > sight.today
+        is_goal = one.kind is GoalKind.GOAL and (one.state is GoalState.WAITING or was_done)
+        if is_goal and since is not None and since <= sight.today:
+            yield Waiting(one.id, since)
+
+
+def out_of_reach(sight: Sight, both: tuple[int, int]) -> Iterable[OutOfReach]:
+    """H8: a member unreachable, or invited and not joined by this moment; nobody «без Телеграма»."""
+    for member in (sight.rows.members[member_id] for member_id in both):
+        is_late = member.joined_at is not None and member.joined_at > sight.asof
+        if member.state is MemberState.INVITED or (member.state is MemberState.ACTIVE and is_late):
+            since, has_joined = member.invited_at, False
+        else:
+            since, has_joined = member.unreachable_since, True
+        if since is not None and since <= sight.asof:
+            yield OutOfReach(member.id, local_date(since, sight.zone), has_joined)
