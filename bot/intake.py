@@ -90,7 +90,7 @@ class Intake:
     async def keep(self, updates: list[Any]) -> None:
         """Commit updates to the inbox, then move the offset past them; one that cannot be numbered is passed over."""
         now = self._clock.now()
-        numbered = [one for one in updates if isinstance(one, dict) and isinstance(one.get("update_id"), int)]
+        numbered = [one for one in updates if isinstance(one, dict) and _number(one.get("update_id"))]
         if len(numbered) < len(updates):
             log.error("update-without-number", count=len(updates) - len(numbered))
         async with self._database.transaction() as transaction:
@@ -106,14 +106,19 @@ def chat_of(update: dict[str, Any]) -> int | None:
     """The chat an update belongs to: order is kept within it."""
     for kind in ("message", "edited_message", "my_chat_member"):
         if isinstance(update.get(kind), dict):
-            return _number(update[kind].get("chat"))
+            return _id_of(update[kind].get("chat"))
     tap = update.get("callback_query")
     if isinstance(tap, dict):
         message = tap.get("message")
-        return _number(message.get("chat") if isinstance(message, dict) else tap.get("from"))
+        return _id_of(message.get("chat") if isinstance(message, dict) else tap.get("from"))
     return None
 
 
-def _number(chat: Any) -> int | None:
-    found = chat.get("id") if isinstance(chat, dict) else None
-    return found if isinstance(found, int) and not isinstance(found, bool) else None
+def _id_of(chat: Any) -> int | None:
+    return _number(chat.get("id")) if isinstance(chat, dict) else None
+
+
+def _number(found: Any) -> int | None:
+    """A number a column of 64 bits can hold; anything else would fail the whole batch for ever."""
+    fits = isinstance(found, int) and not isinstance(found, bool) and abs(found) < 1 << 63
+    return found if fits else None

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -88,6 +89,12 @@ class Settings(BaseSettings):
     def _url(cls, value: str) -> str:
         if not value.startswith(("http://", "https://")):
             raise ValueError("must begin with http:// or https://")
+        try:
+            has_host = bool(urlsplit(value).hostname) and urlsplit(value).port != 0
+        except ValueError:
+            has_host = False
+        if not has_host:
+            raise ValueError("must name a server, such as https://api.telegram.org")
         return value.rstrip("/")
 
     @field_validator("telegram_proxy")
@@ -130,6 +137,8 @@ def read_settings(**given: Any) -> Settings:
     """The settings of this process; raises WrongSetting with one sentence for the first wrong value."""
     try:
         return Settings(**given)
+    except UnicodeDecodeError:
+        raise WrongSetting(".env: the file is not in UTF-8.") from None
     except ValidationError as error:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "?"

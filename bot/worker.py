@@ -1,11 +1,12 @@
 """The worker: inbox → dispatcher, one transaction an update (or a batch of them, each in its savepoint)."""
 
 import asyncio
+import contextlib
 import secrets
 import traceback
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -50,37 +51,54 @@ class Worker:
         self._me = me
         self._batch = batch
         self._language = language
+        self._at_hand: Waiting | None = None
+        self._rest: float | None = None
         self.bell = Bell()
         self.after_commit: list[Callable[[], None]] = []
 
     async def run(self, stop: asyncio.Event) -> None:
         """Handle updates until `stop` is set; the batch at hand is finished, the rest stays in the inbox."""
-        size = self._batch
+        careful = 0
         while not stop.is_set():
             try:
-                handled = await self.handle_waiting(size)
-                size = self._batch
+                handled = await self.handle_waiting(1 if careful else self._batch)
+                careful = max(0, careful - 1)
             except Exception as error:
                 # The transaction itself failed: nothing was kept, so try one by one to find the culprit.
                 log.error("batch-failed", **story(error))
-                size, handled = 1, 0
+                await self._suspect(error, alone=careful > 0 or self._batch == 1)
+                careful, handled = self._batch, 0
             if not handled:
-                await self.bell.wait(FALLBACK_SECONDS)
+                await self.bell.wait_till(self._clock, self._rest, FALLBACK_SECONDS)
 
     async def handle_waiting(self, most: int | None = None) -> int:
         """Handle one batch in one transaction; how many updates it held. Nobody is answered before the commit."""
         now = self._clock.now()
         async with self._database.reading() as reading:
             next_at = await Store(reading, now).inbox.next_at()
+        self._rest = None if next_at is None else max((next_at - now).total_seconds(), 0.01)
         if next_at is None or next_at > now:
             return 0
         async with self._database.transaction() as transaction:
             rows = await Store(transaction, now).inbox.take(now, most or self._batch)
             for waiting in rows:
+                self._at_hand = waiting
                 await self._one(transaction, waiting)
+            self._at_hand = None
         for ring in self.after_commit:
             ring()
         return len(rows)
+
+    async def _suspect(self, error: Exception, *, alone: bool) -> None:
+        """An update that breaks its transaction even alone has failed once more, or it would hold up everybody."""
+        waiting, self._at_hand = self._at_hand, None
+        if waiting is None or not alone:
+            return
+        with contextlib.suppress(
+            Exception
+        ):  # the database may be away; then nothing is known about the update
+            async with self._database.transaction() as transaction:
+                await self._failed(Store(transaction, self._clock.now()), waiting, error)
 
     async def _one(self, transaction: Transaction, waiting: Waiting) -> None:
         store = Store(transaction, self._clock.now())
@@ -161,9 +179,6 @@ class Worker:
         text = self._texts.of(person.language)("apology", code=code)
         await bot(SendMessage(chat_id=waiting.chat_id, text=text))
         await self._owe(store, waiting, outgoing)
-
-    def next_look(self) -> datetime:
-        return self._clock.now() + timedelta(seconds=FALLBACK_SECONDS)
 
 
 def story(error: BaseException) -> dict[str, Any]:

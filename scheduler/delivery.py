@@ -22,8 +22,9 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
-from aiohttp import ClientConnectorError
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
+from handlers.reach import lose
 from scheduler.bell import Bell
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
@@ -42,6 +43,8 @@ REQUEST_SECONDS = 30
 HARMLESS = frozenset({"EditMessageText", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"})
 HARMLESS_TRIES = 8
 STALE = timedelta(seconds=60)
+# The request never left (no network, no proxy, no answer to the connect): it can be repeated freely.
+NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, ConnectionRefusedError)
 
 Recheck = Callable[[Store, int, Any], Awaitable[bool]]
 
@@ -56,6 +59,7 @@ class Delivery:
         self._recheck = recheck
         self._pace = Pace()
         self._flying: dict[asyncio.Task[None], Sending] = {}
+        self._stranded: list[Sending] = []
         self._token = 0
         self.bell = Bell()
         self.trouble_seen: Callable[[], None] = self.bell.ring
@@ -71,15 +75,21 @@ class Delivery:
         """Send until `stop` is set, then let what is in flight land."""
         try:
             while not stop.is_set():
-                moved = await self.send_due()
+                try:
+                    moved = await self.send_due()
+                except Exception as error:
+                    # The database did not answer. Rows wait where they are; nobody is served by giving up.
+                    log.error("delivery-stumbled", error=type(error).__name__)
+                    moved = 0
                 if not moved:
-                    await self.bell.wait(await self._rest())
+                    await self.bell.wait_till(self._clock, await self._rest(), FALLBACK_SECONDS)
         finally:
             if self._flying:
                 await asyncio.wait(self._flying, timeout=8)
 
     async def send_due(self) -> int:
         """Claim what may go now and start sending it; how many were started."""
+        await self._free()
         at = self._clock.monotonic()
         taken = await self._claim(IN_FLIGHT, (CALLBACK,), set()) if self._callbacks() < IN_FLIGHT else []
         room = IN_FLIGHT - (len(self._flying) - self._callbacks())
@@ -103,10 +113,18 @@ class Delivery:
         return sum(one.lane == CALLBACK for one in self._flying.values())
 
     def _landed(self, task: asyncio.Task[None]) -> None:
-        self._flying.pop(task, None)
+        one = self._flying.pop(task, None)
         if not task.cancelled() and task.exception() is not None:
             log.error("delivery-broke", error=type(task.exception()).__name__)
+            if one is not None:
+                self._stranded.append(one)
         self.bell.ring()
+
+    async def _free(self) -> None:
+        """What became of these could not be written down. They may have arrived, so the attempt counts."""
+        for one in list(self._stranded):
+            await self._ambiguous(one, "not-recorded")
+            self._stranded.remove(one)
 
     async def _claim(self, most: int, lanes: tuple[int, ...], closed: set[int]) -> list[Sending]:
         now = self._clock.now()
@@ -116,11 +134,15 @@ class Delivery:
         async with self._database.transaction() as transaction:
             return await Store(transaction, now).deliveries.claim(now, self._token, most, lanes, closed)
 
-    async def _rest(self) -> float:
-        """How long the loop may sleep: till the next due row or the next free chat, a second at most."""
-        at = self._clock.monotonic()
+    async def _rest(self) -> float | None:
+        """Seconds of the clock till the next repetition is due or the next chat may be written to; None: who knows."""
+        at, now = self._clock.monotonic(), self._clock.now()
+        async with self._database.reading() as reading:
+            next_at = await Store(reading, now).deliveries.next_at(now)
         waits = [self._pace.delay(at), *(until - at for until in self._pace.busy(at).values())]
-        return min([FALLBACK_SECONDS, *(max(wait, 0.005) for wait in waits if wait > 0)])
+        if next_at is not None:
+            waits.append((next_at - now).total_seconds())
+        return min((max(wait, 0.005) for wait in waits if wait > 0), default=None)
 
     async def _send(self, one: Sending) -> None:
         if one.due_id is not None and self._clock.now() - one.made_at > STALE and not await self._may(one):
@@ -160,6 +182,9 @@ class Delivery:
                 await self._unreachable(one)
             case TelegramBadRequest() | TelegramNotFound() if "not modified" in error.message:
                 await self._give_up(one, "sent", "not-modified")
+            case TelegramBadRequest() if one.lane == CALLBACK:
+                # The tap is older than Telegram remembers: whoever tapped has seen the screen change, or taps again.
+                await self._give_up(one, "expired", "query-too-old")
             case TelegramBadRequest() | TelegramNotFound():
                 if "chat not found" in error.message:
                     await self._unreachable(one)
@@ -171,7 +196,7 @@ class Delivery:
             case TelegramUnauthorizedError():
                 log.error("token-refused")
                 await self._again(one, 30, "unauthorized", counted=False)
-            case TelegramNetworkError() if isinstance(error.__cause__, ClientConnectorError):
+            case TelegramNetworkError() if isinstance(error.__cause__, NOT_CONNECTED):
                 await self._again(one, 2, "unreachable", counted=False)
             case TelegramNetworkError() | TelegramServerError() | ClientDecodeError():
                 await self._ambiguous(one, type(error).__name__)
@@ -212,7 +237,7 @@ class Delivery:
             store = Store(transaction, now)
             await store.deliveries.give_up(one, self._token, "failed", "forbidden", now)
             if one.person_id is not None and one.lane != CALLBACK:
-                await store.people.lost(one.person_id, now)
+                await lose(store, one.person_id, now)
         self.trouble_seen()
 
 

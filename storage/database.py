@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -42,6 +42,7 @@ class Transaction:
     async def savepoint(self) -> None:
         """Open the savepoint of one update (a named one: `begin_nested` cannot be rolled back twice)."""
         await self.connection.exec_driver_sql(f"SAVEPOINT {SAVEPOINT}")
+        self.vault.mark()
 
     async def roll_back(self) -> None:
         """Undo everything since the savepoint, which stays open."""
@@ -91,12 +92,11 @@ class Database:
             transaction = Transaction(connection, self.keyring)
             try:
                 yield transaction
-                # A cancelled handler must not leave half a commit behind.
-                await asyncio.shield(connection.commit())
             except BaseException:
-                await asyncio.shield(connection.rollback())
+                await _to_the_end(connection.rollback())
                 raise
-            transaction.vault.keep()
+            # Cancelled while it commits: the commit is finished first, so that nobody has to guess.
+            await _to_the_end(connection.commit(), transaction.vault.keep)
 
     async def checkpoint(self) -> None:
         """Truncate the write-ahead log, so that wiped bytes are gone from the disk too (SQLite only)."""
@@ -111,6 +111,23 @@ class Database:
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
+
+
+async def _to_the_end(work: Coroutine[Any, Any, None], then: Callable[[], None] = lambda: None) -> None:
+    """Finish the work even when this task is cancelled meanwhile, and only then let the cancellation through."""
+    task = asyncio.create_task(work)
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            if task.cancelled():
+                raise
+            cancelled = error
+    task.result()
+    then()
+    if cancelled is not None:
+        raise cancelled
 
 
 def sqlite_engine(url: URL, *, read_only: bool = False, checkpoint: bool = True) -> AsyncEngine:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
 
 from storage.database import Transaction
-from storage.sealing import SYSTEM
+from storage.sealing import SYSTEM, Displaced
 from storage.tables import deliveries, people, shown
 
 CALLBACK, PEOPLE, BULK = 0, 1, 2
@@ -72,7 +72,9 @@ _claimable = (
 
 def _due(lanes: tuple[int, ...], closed: set[int]) -> Select[Any]:
     found = _claimable.where(deliveries.c.lane.in_(lanes))
-    return found.where(deliveries.c.chat_id.not_in(closed)) if closed else found
+    if not closed:
+        return found
+    return found.where(or_(deliveries.c.chat_id.is_(None), deliveries.c.chat_id.not_in(closed)))
 
 
 class Deliveries:
@@ -115,18 +117,21 @@ class Deliveries:
         """Whether there is anything to claim (asked by a reader, so that an idle loop never takes the writer)."""
         found = await self._t.connection.execute(
             _due(lanes, closed).with_only_columns(deliveries.c.seq).limit(1),
-            {"at": now, "kept_since": now, "most": 1},
+            {"at": now, "kept_since": now - ORDER_IS_KEPT, "most": 1},
         )
         return found.first() is not None
 
     async def claim(
         self, now: datetime, token: int, most: int, lanes: tuple[int, ...], closed: set[int]
     ) -> list[Sending]:
-        """Mark up to `most` due deliveries as being sent by the leader `token`; in order within each chat."""
+        """Mark up to `most` due deliveries as being sent by the leader `token`; in order within each chat.
+
+        Chats in `closed` wait: they are being written to, or have had their share of this second.
+        """
         rows = (
             (
                 await self._t.connection.execute(
-                    _claimable.where(deliveries.c.lane.in_(lanes)),
+                    _due(lanes, closed),
                     {"at": now, "kept_since": now - ORDER_IS_KEPT, "most": most},
                 )
             )
@@ -143,7 +148,10 @@ class Deliveries:
         return taken
 
     async def _sending(self, row: Any) -> Sending:
-        text = await self._t.vault.open(row["payload"], f"deliveries|{row['key']}|payload")
+        try:
+            text = await self._t.vault.open(row["payload"], f"deliveries|{row['key']}|payload")
+        except Displaced:
+            text = None  # Telegram refuses an empty call, and that is the end of it
         payload = json.loads(text or '{"fields": {}, "shows": []}')
         call = Call(
             row["method"], payload["fields"], row["chat_id"], row["lane"],
@@ -199,7 +207,7 @@ class Deliveries:
         """Try later. `counted`: Telegram may have executed this attempt, so it counts towards the limit of two."""
         await self._t.run(
             update(deliveries)
-            .where(deliveries.c.seq == one.seq, deliveries.c.token == token)
+            .where(deliveries.c.seq == one.seq, deliveries.c.token == token, deliveries.c.state == "sending")
             .values(
                 state="pending",
                 due_at=at,
@@ -222,21 +230,19 @@ class Deliveries:
             .where(orphan, deliveries.c.lane == CALLBACK)
             .values(state="unknown", payload=None, chat_id=None, sent_at=now)
         )
-        await self._t.run(update(deliveries).where(orphan).values(state="pending", due_at=now))
+        await self._t.run(update(deliveries).where(orphan).values(state="pending", due_at=now, token=token))
 
-    async def next_at(self) -> datetime | None:
-        """When the next delivery is due."""
+    async def next_at(self, after: datetime | None = None) -> datetime | None:
+        """When the next delivery is due (the next one later than `after`)."""
+        question = select(func.min(deliveries.c.due_at)).where(deliveries.c.state == "pending")
         moment: datetime | None = await self._t.value(
-            select(func.min(deliveries.c.due_at)).where(deliveries.c.state == "pending")
+            question if after is None else question.where(deliveries.c.due_at > after)
         )
         return moment
 
-    async def open_count(self, now: datetime) -> int:
-        """How many deliveries wait to be sent right now."""
-        count: int = await self._t.value(
-            select(func.count()).select_from(deliveries).where(_open, deliveries.c.due_at <= now)
-        )
-        return count
+    async def any_open(self) -> bool:
+        """Whether anything waits to be sent or is being sent."""
+        return await self._t.value(select(deliveries.c.seq).where(_open).limit(1)) is not None
 
     async def shows(self, person_id: int, message_id: int) -> list[tuple[str, int]]:
         """What a message in a person's chat shows: (kind, id)."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 
 from storage.database import Transaction
 from storage.ids import new_id
@@ -98,6 +98,21 @@ class Dues:
     async def move(self, due_id: int, at: datetime, reason: str) -> None:
         """It waits until `at`."""
         await self._t.run(update(dues).where(dues.c.id == due_id).values(due_at=at, reason=reason))
+
+    async def reopen(self, due_id: int, at: datetime) -> None:
+        """Its message did not leave in time: it waits until `at`, and so do those that were to go with it as lines."""
+        lead = await self._t.one(select(dues.c.person_id, dues.c.closed_at).where(dues.c.id == due_id))
+        assert lead is not None
+        joined = and_(
+            dues.c.person_id == lead["person_id"],
+            dues.c.state == "joined",
+            dues.c.closed_at == lead["closed_at"],
+        )
+        await self._t.run(
+            update(dues)
+            .where(or_(dues.c.id == due_id, joined))
+            .values(state="waiting", due_at=at, closed_at=None, reason="late", snoozes=dues.c.snoozes + 1)
+        )
 
     async def drop(self, kinds: tuple[str, ...], subject: int, reason: str) -> None:
         """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along)."""

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import bindparam, case, delete, func, select, update
 
 from storage.database import Transaction
-from storage.sealing import SYSTEM
+from storage.sealing import SYSTEM, Displaced
 from storage.tables import inbox
 
 KEEP_DONE = timedelta(hours=48)
@@ -32,6 +32,7 @@ _window = (
     select(inbox.c.seq, inbox.c.chat_id).where(inbox.c.state == "waiting").order_by(inbox.c.seq).limit(1000)
 ).subquery()
 _heads = select(func.min(_window.c.seq)).group_by(func.coalesce(_window.c.chat_id, -_window.c.seq))
+_next = select(func.min(inbox.c.due_at)).where(inbox.c.seq.in_(_heads))
 _take = (
     select(inbox)
     .where(inbox.c.seq.in_(_heads), inbox.c.due_at <= bindparam("at"))
@@ -83,7 +84,10 @@ class Inbox:
         ]  # fmt: skip
 
     async def _read(self, blob: bytes | None, update_id: int) -> dict[str, Any] | None:
-        text = await self._t.vault.open(blob, f"inbox|{update_id}|body")
+        try:
+            text = await self._t.vault.open(blob, f"inbox|{update_id}|body")
+        except Displaced:
+            return None
         body = json.loads(text) if text else None
         return body if isinstance(body, dict) else None
 
@@ -106,10 +110,8 @@ class Inbox:
         await self._t.run(update(inbox).where(inbox.c.seq == seq).values(state="dead", reason=reason[:64]))
 
     async def next_at(self) -> datetime | None:
-        """When the next waiting update may be tried."""
-        moment: datetime | None = await self._t.value(
-            select(func.min(inbox.c.due_at)).where(inbox.c.state == "waiting")
-        )
+        """When the next waiting update may be tried; those behind one of their own chat wait with it."""
+        moment: datetime | None = await self._t.value(_next)
         return moment
 
     async def sweep(self, now: datetime) -> None:

@@ -27,6 +27,10 @@ class WrongDataKey(Exception):
     """The data key does not open the keys of this database."""
 
 
+class Displaced(Exception):
+    """A sealed text is not where it was sealed for: its row was moved, or its bytes were changed."""
+
+
 @dataclass
 class Keyring:
     """The unwrapped keys this process has met, by id. Only committed keys get here."""
@@ -49,6 +53,18 @@ class Keyring:
         return AESGCM(key)
 
 
+@dataclass
+class _Learned:
+    """What one transaction knows of keys before its commit."""
+
+    by_id: dict[int, AESGCM] = field(default_factory=dict)
+    by_owner: dict[Owner, int] = field(default_factory=dict)
+    erased: set[int] = field(default_factory=set)
+
+    def copy(self) -> "_Learned":
+        return _Learned(dict(self.by_id), dict(self.by_owner), set(self.erased))
+
+
 class Vault:
     """Seals and opens texts inside one transaction.
 
@@ -59,54 +75,63 @@ class Vault:
     def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
-        self._by_id: dict[int, AESGCM] = {}
-        self._by_owner: dict[Owner, int] = {}
-        self._erased: set[Owner] = set()
+        self._learned = _Learned()
+        self._marked = _Learned()
 
     async def seal(self, owner: Owner, text: str, where: str, now: datetime) -> bytes:
         """Seal `text` with the key of `owner` (made when missing) for the place `table|row|column`."""
         key_id = await self._key_of(owner) or await self._make(owner, now)
         nonce = os.urandom(_NONCE)
-        key = self._by_id.get(key_id) or self._keyring.by_id[key_id]
+        key = self._learned.by_id.get(key_id) or self._keyring.by_id[key_id]
         return _FORMAT + key_id.to_bytes(8, "big") + nonce + key.encrypt(nonce, text.encode(), where.encode())
 
     async def open(self, blob: bytes | None, where: str) -> str | None:
-        """The text sealed in `blob`; None for None and for what was sealed with an erased key."""
+        """The text sealed in `blob`; None for None and for what was sealed with an erased key.
+
+        Raises Displaced for a blob that was sealed for another place, or changed.
+        """
         if blob is None:
             return None
         key = await self._key(int.from_bytes(blob[1:_HEAD], "big"))
         if key is None:
             return None
-        return key.decrypt(blob[_HEAD : _HEAD + _NONCE], blob[_HEAD + _NONCE :], where.encode()).decode()
+        nonce, text = blob[_HEAD : _HEAD + _NONCE], blob[_HEAD + _NONCE :]
+        try:
+            return key.decrypt(nonce, text, where.encode()).decode()
+        except InvalidTag as error:
+            raise Displaced from error
 
     async def erase(self, owner: Owner) -> None:
         """Delete the key of `owner`: everything sealed with it becomes unreadable."""
-        await self._connection.execute(
-            delete(keys).where(keys.c.kind == owner[0], keys.c.owner_id == owner[1])
-        )
-        self._by_owner.pop(owner, None)
-        self._erased.add(owner)
+        key_id = await self._key_of(owner)
+        if key_id is None:
+            return
+        await self._connection.execute(delete(keys).where(keys.c.id == key_id))
+        self._learned.by_owner.pop(owner, None)
+        self._learned.by_id.pop(key_id, None)
+        self._learned.erased.add(key_id)
+
+    def mark(self) -> None:
+        """A savepoint was opened: `forget` comes back to here."""
+        self._marked = self._learned.copy()
 
     def keep(self) -> None:
         """The transaction was committed: what was learned here is true for everybody."""
-        self._keyring.by_id.update(self._by_id)
-        self._keyring.by_owner.update(self._by_owner)
-        for owner in self._erased:
-            gone = self._keyring.by_owner.pop(owner, None)
-            if gone is not None:
-                self._keyring.by_id.pop(gone, None)
+        gone = self._learned.erased
+        self._keyring.by_owner = {
+            owner: key_id for owner, key_id in self._keyring.by_owner.items() if key_id not in gone
+        } | self._learned.by_owner
+        for key_id in gone:
+            self._keyring.by_id.pop(key_id, None)
+        self._keyring.by_id.update(self._learned.by_id)
 
     def forget(self) -> None:
-        """The work since the savepoint was rolled back."""
-        self._by_id.clear()
-        self._by_owner.clear()
-        self._erased.clear()
+        """The work since the savepoint was rolled back; what the batch did before it stands."""
+        self._learned = self._marked.copy()
 
     async def _key_of(self, owner: Owner) -> int | None:
-        known = self._by_owner.get(owner) or (
-            None if owner in self._erased else self._keyring.by_owner.get(owner)
-        )
-        if known is not None:
+        known = self._learned.by_owner.get(owner) or self._keyring.by_owner.get(owner)
+        if known is not None and known not in self._learned.erased:
             return known
         row = (
             (
@@ -122,7 +147,9 @@ class Vault:
         return self._learn(row) if row else None
 
     async def _key(self, key_id: int) -> AESGCM | None:
-        known = self._by_id.get(key_id) or self._keyring.by_id.get(key_id)
+        if key_id in self._learned.erased:
+            return None
+        known = self._learned.by_id.get(key_id) or self._keyring.by_id.get(key_id)
         if known is not None:
             return known
         row = (
@@ -134,12 +161,12 @@ class Vault:
             .mappings()
             .first()
         )
-        return self._by_id[self._learn(row)] if row else None
+        return self._learned.by_id[self._learn(row)] if row else None
 
     def _learn(self, row: RowMapping) -> int:
         key_id: int = row["id"]
-        self._by_id[key_id] = self._keyring.unwrap(key_id, row["wrapped"])
-        self._by_owner[(row["kind"], row["owner_id"])] = key_id
+        self._learned.by_id[key_id] = self._keyring.unwrap(key_id, row["wrapped"])
+        self._learned.by_owner[(row["kind"], row["owner_id"])] = key_id
         return key_id
 
     async def _make(self, owner: Owner, now: datetime) -> int:
@@ -153,6 +180,6 @@ class Vault:
                 made_at=now,
             )
         )
-        self._by_id[key_id] = AESGCM(key)
-        self._by_owner[owner] = key_id
+        self._learned.by_id[key_id] = AESGCM(key)
+        self._learned.by_owner[owner] = key_id
         return key_id
