@@ -55,7 +55,7 @@ class WhoSpeaks(BaseMiddleware):
         store: Store = data["store"]
         person = await store.people.by_telegram(user.id)
         me = await who_is(store, person) if person else None
-        if me is None and self._too_often(user.id, store.now):
+        if person is None and self._too_often(user.id, store.now):
             return None
         language = person.language if person else self._language_of(user)
         data.update(person=person, me=me, texts=self._texts, t=self._texts.of(language))

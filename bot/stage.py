@@ -50,7 +50,7 @@ class Stage:
         """No update waits to be handled, no message to be sent."""
         async with self.app.database.reading() as reading:
             store = Store(reading, self.clock.now())
-            return await store.inbox.next_at() is None and await store.deliveries.next_at() is None
+            return await store.inbox.next_at() is None and not await store.deliveries.any_open()
 
     async def next_moment(self) -> datetime | None:
         """When something is due next."""

@@ -53,7 +53,6 @@ CHORES = (
     *checkins.CHORES,
     *needhelp.CHORES,
     *digest.CHORES,
-    *reach.CHORES,
 )
 
 

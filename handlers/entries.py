@@ -241,7 +241,7 @@ async def entry_text(store: Store, me: Me, stored: Stored, t: Speaker) -> Markup
 
 async def edit(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t: Speaker) -> None:
     """An edited message edits its entry, and every message that shows it; a draft is edited too."""
-    text = message.text or message.caption or ""
+    text = _without_command(message.text or message.caption or "")
     stored = await store.reflections.by_message(me.person.id, message.message_id)
     if stored is None:
         await _edit_draft(store, me, message.message_id, text)
@@ -257,6 +257,11 @@ async def edit(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t
                 EditMessageText(chat_id=chat_id, message_id=message_id, text=shown, reply_markup=keyboard)
             )
     await message.answer(t("entry-edited"))
+
+
+def _without_command(text: str) -> str:
+    """The words of an entry that was written in one line, behind `/reflect`."""
+    return text.partition(" ")[2] if text.startswith("/") else text
 
 
 async def _edit_draft(store: Store, me: Me, message_id: int, text: str) -> None:

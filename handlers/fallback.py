@@ -9,9 +9,12 @@ from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import entries, reflections
 from handlers.keyboards import keyboard_of
+from handlers.reach import lose
 from handlers.who import Holds, Me, Stranger
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
+from mentoring.people import MemberState
+from mentoring.people import MemberState
 from storage.people import Person
 from storage.store import Store
 
@@ -44,10 +47,11 @@ async def unexpected(
         await reflections.offer(message, store, me, said_at, state, t)
 
 
-async def stranger(message: Message, person: Person | None, t: Speaker) -> None:
-    await message.answer(
-        t("waiting-for-coordinator" if person is not None and person.current_member_id else "stranger")
-    )
+async def stranger(message: Message, store: Store, person: Person | None, t: Speaker) -> None:
+    """Somebody without an active membership; one who asked to join hears that she is waited for."""
+    cards = await store.members.of_person(person.id) if person is not None else []
+    asks = any(card.member.state is MemberState.ASKED for card in cards)
+    await message.answer(t("waiting-for-coordinator" if asks else "stranger"))
 
 
 async def edited(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t: Speaker) -> None:
@@ -63,6 +67,6 @@ async def came_or_went(event: ChatMemberUpdated, store: Store, person: Person | 
     if person is None:
         return
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
-        await store.people.lost(person.id, now)
+        await lose(store, person.id, now)
     else:
         await store.people.found(person.id)

@@ -1,6 +1,6 @@
 """Who cannot be reached: the partner and the coordinators are told once, neutrally."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Me, who_is
@@ -8,24 +8,22 @@ from locales.names import called
 from storage.store import Store
 
 KIND = "B-unreachable"
-LOOK_BACK = timedelta(days=2)
 
 
-async def tell_of_lost(store: Store, now: datetime) -> None:
-    """For everybody newly unreachable: one message to each partner and coordinator (keyed by the moment)."""
-    for person_id in await store.people.newly_lost(now - LOOK_BACK):
-        person = await store.people.get(person_id)
-        me = await who_is(store, person)
-        if me is None or person.unreachable_since is None:
-            continue
-        occurrence = person.unreachable_since.strftime("%Y-%m-%dT%H:%M:%SZ")
-        for member_id in await _concerned(store, me):
-            card = await store.members.get(member_id)
-            if card.member.person_id is not None:
-                await store.dues.owe(
-                    KIND, "B", 0, card.member.person_id, member_id=member_id, subject=me.id,
-                    occurrence=occurrence, due_at=now,
-                )  # fmt: skip
+async def lose(store: Store, person_id: int, now: datetime) -> None:
+    """Mark a person unreachable; the first time, each partner and coordinator is owed one message about it."""
+    if not await store.people.lost(person_id, now):
+        return
+    me = await who_is(store, await store.people.get(person_id))
+    if me is None:
+        return
+    for member_id in await _concerned(store, me):
+        card = await store.members.get(member_id)
+        if card.member.person_id is not None:
+            await store.dues.owe(
+                KIND, "B", 0, card.member.person_id, member_id=member_id, subject=me.id,
+                occurrence=now.strftime("%Y-%m-%dT%H:%M:%SZ"), due_at=now,
+            )  # fmt: skip
 
 
 async def _concerned(store: Store, me: Me) -> list[int]:
@@ -44,4 +42,3 @@ async def say_lost(owed: Owed) -> Said | None:
 
 
 SPEECHES = {KIND: Speech(say_lost)}
-CHORES = (tell_of_lost,)

@@ -69,13 +69,14 @@ class People:
         """Set columns of a person (language, zone, waking hours, last choices)."""
         await self._t.run(update(people).where(people.c.id == person_id).values(**values))
 
-    async def lost(self, person_id: int, now: datetime) -> None:
-        """She cannot be reached (she stopped the bot); the first such moment stays."""
-        await self._t.run(
+    async def lost(self, person_id: int, now: datetime) -> bool:
+        """She cannot be reached (she stopped the bot); the first such moment stays. True: it is news."""
+        changed = await self._t.run(
             update(people)
             .where(people.c.id == person_id, people.c.unreachable_since.is_(None))
             .values(unreachable_since=now)
         )
+        return changed.rowcount == 1
 
     async def found(self, person_id: int) -> None:
         """She is there again."""
@@ -84,11 +85,6 @@ class People:
             .where(people.c.id == person_id, people.c.unreachable_since.is_not(None))
             .values(unreachable_since=None)
         )
-
-    async def newly_lost(self, since: datetime) -> list[int]:
-        """Persons who became unreachable at or after `since`."""
-        rows = await self._t.all(select(people.c.id).where(people.c.unreachable_since >= since))
-        return [row["id"] for row in rows]
 
     async def wish(self, person_id: int, kind: str) -> str | None:
         """What the person said about one kind of message: `less`, `off` or nothing."""

@@ -71,7 +71,7 @@ dialogue-resume-button = Back to it
 dialogue-resumed = We go on where you stopped. Please answer the last question.
 draft-gone = The draft is gone: I keep one for a day. Please write it once more.
 apology = Something went wrong on my side, code { $code }. Your message is kept, I will look into it.
-unreachable = Messages do not reach { $name }. Perhaps the bot is stopped on the phone.
+unreachable = Messages do not arrive: { $name }. Perhaps the bot is stopped on the phone.
 nobody = a member who left
 back-button = Back
 
