@@ -50,9 +50,13 @@ async def check(settings: Settings, clock: Clock | None = None) -> int:
     """Look whether the database is sound, changing nothing: one line a question, 1 if any answer is bad."""
     now = (clock or MachineClock()).now()
     is_sound = True
-    async for is_good, line in _findings(settings, now):
-        print(("ok    " if is_good else "WRONG ") + line)
-        is_sound = is_sound and is_good
+    try:
+        async for is_good, line in _findings(settings, now):
+            print(("ok    " if is_good else "WRONG ") + line)
+            is_sound = is_sound and is_good
+    except upkeep.Unreadable as error:
+        print(f"WRONG database: it cannot be read ({error})")
+        return 1
     return 0 if is_sound else 1
 
 

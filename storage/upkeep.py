@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Select, func, inspect, select, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from storage.database import Transaction, sqlite_engine, sqlite_path
@@ -23,6 +24,10 @@ class NoDatabase(Exception):
     """There is no database file yet; looking must not make one."""
 
 
+class Unreadable(Exception):
+    """The database cannot be reached or read; the text is the kind of error and no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stuck:
     """Rows of one table that have waited for more than a day past their time."""
@@ -33,7 +38,7 @@ class Stuck:
 
 @contextlib.asynccontextmanager
 async def looking_at(url: str) -> AsyncIterator[AsyncConnection]:
-    """A connection that only reads. Raises NoDatabase for a SQLite file that is not there."""
+    """A connection that only reads. Raises NoDatabase for a SQLite file that is not there, else Unreadable."""
     parsed = make_url(url)
     is_sqlite = parsed.get_backend_name() == "sqlite"
     path = sqlite_path(parsed)
@@ -46,6 +51,8 @@ async def looking_at(url: str) -> AsyncIterator[AsyncConnection]:
                 await connection.execute(text("SET TRANSACTION READ ONLY"))
             yield connection
             await connection.rollback()
+    except (OSError, SQLAlchemyError) as error:
+        raise Unreadable(type(error).__name__) from error
     finally:
         await engine.dispose()
 

@@ -231,6 +231,25 @@ async def test_a_damaged_file_is_found(database_path: Path, capsys: pytest.Captu
     assert any(line.startswith("file: ") for line in wrong)
 
 
+async def test_a_file_that_is_no_database_is_said_to_be_unreadable(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "loza.sqlite3"
+    path.write_bytes(b"this was a holiday photo" * 400)
+    code, good, wrong = await findings(path, capsys)
+    assert (code, good, wrong) == (1, [], ["database: it cannot be read (DatabaseError)"])
+
+
+async def test_a_server_that_is_not_there_is_said_to_be_unreadable(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    settings = Settings(
+        bot_token=None, database_url=SecretStr("postgresql+asyncpg://loza@127.0.0.1:1/loza"), data_key=None
+    )
+    assert await check(settings) == 1
+    assert capsys.readouterr().out.startswith("WRONG database: it cannot be read (")
+
+
 # --- migrate
 
 
