@@ -14,6 +14,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.days import calendar_of
 from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
 from handlers.keyboards import inline
+from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
@@ -30,6 +31,7 @@ from storage.store import Store
 AGAIN, DIFFER, OFFER = "D2", "B-meeting-differ", "B-meeting-offer"
 ANSWERS = (TookPlace.YES, TookPlace.NO, TookPlace.MOVED)
 MARKS = (1, 2, 3, 4, 5)
+LOW_MARK, LOW_IN_A_ROW = 2, 2
 LINE_LIMIT = 300
 
 Screen = tuple[Markup, InlineKeyboardMarkup | None]
@@ -298,7 +300,23 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     decided = [(t.plain("after-decided-button"), WriteLine(meeting_id=meeting.id, what="decided").pack())]
     took = [(t.plain("after-took-button"), WriteLine(meeting_id=meeting.id, what="took").pack())]
     change = [(t.plain("took-change-button"), AskAgain(meeting_id=meeting.id).pack())]
-    return joined(lines), inline(marks, decided, took, change if may_answer(meeting, store.now) else [])
+    talk = await _talk_row(store, meeting, scene, t)
+    if talk:
+        lines.append(t("after-talk"))
+    return joined(lines), inline(marks, talk, decided, took, change if may_answer(meeting, store.now) else [])
+
+
+async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:
+    """Two marks of 1-2 in a row: she, and nobody else, is asked whether to talk to the coordinator (section 7)."""
+    last = (await store.meetings.marks(scene.pair.id, scene.side))[-LOW_IN_A_ROW:]
+    is_low = len(last) == LOW_IN_A_ROW and all(mark <= LOW_MARK for _, mark in last)
+    if not is_low or last[-1][0] != meeting.id:
+        return []
+    for asked in await choices(store, scene.me):
+        if asked.to == TO_COORDINATOR:
+            to = HelpTo(to=TO_COORDINATOR, pair_id=asked.pair.id if asked.pair else 0)
+            return [(t.plain("after-talk-button"), to.pack())]
+    return []
 
 
 async def held_meeting(store: Store, me: Me, meeting_id: int) -> tuple[Meeting, Scene]:

@@ -475,16 +475,19 @@ async def echo(
     if topic:
         lines.append(t("meet-topic", topic=topic))
     clash = await clash_of(store, scene, planned, t)
-    yes = t.plain("meet-anyway-button" if clash else "meet-yes-button")
+    return joined([*lines, clash] if clash else lines), _echo_keyboard(target, minute, clash is not None, t)
+
+
+def _echo_keyboard(target: Target, minute: int, is_clash: bool, t: Speaker) -> InlineKeyboardMarkup:
     where = {"id": target.id, "version": target.version}
-    rows = [
+    yes = t.plain("meet-anyway-button" if is_clash else "meet-yes-button")
+    return inline(
         [
             (yes, Plan(**where, minute=minute).pack()),
             (t.plain("meet-other-time-button"), Again(**where).pack()),
         ],
         [(t.plain("meet-topic-button"), AddTopic(**where, minute=minute).pack())],
-    ]
-    return joined([*lines, clash] if clash else lines), inline(*rows)
+    )
 
 
 async def clash_of(store: Store, scene: Scene, planned: Meeting, t: Speaker) -> Markup | None:

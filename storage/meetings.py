@@ -247,6 +247,18 @@ class Meetings:
             update(meeting_sides).where(*_is_side(meeting_id, side)).values(mark=mark, marked_at=self._now)
         )
 
+    async def marks(self, pair_id: int, side: SideName) -> list[tuple[int, int]]:
+        """(meeting, mark) of a side, in the order of the meetings."""
+        rows = await self._t.all(
+            select(meeting_sides.c.meeting_id, meeting_sides.c.mark)
+            .join(meetings, meetings.c.id == meeting_sides.c.meeting_id)
+            .where(
+                meetings.c.pair_id == pair_id, meeting_sides.c.side == side, meeting_sides.c.mark.is_not(None)
+            )
+            .order_by(meetings.c.starts_at, meetings.c.id)
+        )
+        return [(row["meeting_id"], row["mark"]) for row in rows]
+
     async def write_decided(self, meeting_id: int, side: SideName, line: str, person_id: int) -> None:
         """«Что решили»: seen by the pair."""
         await self._write(meeting_id, side, "decided", line, person_id)

@@ -668,6 +668,20 @@ async def test_what_a_meeting_gave_is_kept_apart(two: Two) -> None:
     assert "утренний круг".encode() not in two.play.path.read_bytes()
 
 
+async def test_two_low_marks_ask_the_one_who_gave_them(two: Two) -> None:
+    await two.knows("Ирина Соколова", Role.COORDINATOR)
+    for hour, mark, is_asked in ((10, "2", False), (12, "1", True), (14, "3", False)):
+        await two.agree(f"сегодня в {hour}")
+        await two.play.jump(two.at(two.today, hour + 1, 10))
+        await two.mentee.taps("Да", two.mentee.told(f"состоялась? Вы и Ольга Петровна, сегодня в {hour}:00"))
+        said = await two.mentee.taps(mark)
+        assert ("Хотите обсудить это с координатором?" in said) is is_asked
+        if is_asked:
+            assert "Обсудить с координатором" in two.mentee.buttons
+            await two.mentee.taps("Обсудить с координатором")
+            assert not heard(two.mentor, "обсудить") and not heard(two.mentor, "1 из 5")
+
+
 async def test_notes_wait_for_a_meeting_that_took_place(two: Two) -> None:
     await two.agree("сегодня в 12")
     await two.play.jump(two.at(two.today, 13, 10))

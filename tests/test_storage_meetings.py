@@ -276,6 +276,8 @@ async def test_words_are_sealed_and_opened_for_the_right_side(world: World) -> N
         assert await store.meetings.given(meeting.id, SideName.MENTOR) == Given(5, "пробуем круг", None)
         assert await store.meetings.given(meeting.id, SideName.MENTEE) == Given(None, None, "спокойный тон")
         assert await store.meetings.given(42, SideName.MENTEE) == Given()
+        assert await store.meetings.marks(world.pair.id, SideName.MENTOR) == [(meeting.id, 5)]
+        assert await store.meetings.marks(world.pair.id, SideName.MENTEE) == []
 
 
 async def test_no_word_lies_open_in_the_file(world: World, database_path: Path) -> None:
