@@ -299,7 +299,7 @@ def test_every_line_of_the_log_is_explained_and_no_other() -> None:
 
 
 def delivery_words(name: str, place: int) -> set[str]:
-    """The constants a method of delivery is called with: `_give_up(one, state, code)`, `_again(one, seconds, code)` and so on."""
+    """The words a method of delivery is called with: `_give_up(one, state, code)`, `_again(one, seconds, code)`, …"""
     tree = ast.parse(read("scheduler/delivery.py"))
     calls = (
         node
