@@ -19,11 +19,11 @@ class Session(AiohttpSession):
 
     def __init__(self, *, connect_seconds: float = CONNECT_SECONDS, **known: Any) -> None:
         super().__init__(**known)
-        self._connect_seconds = connect_seconds
+        self.connect_seconds = connect_seconds
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: float | None = None) -> Any:
         limits = ClientTimeout(
-            total=self.timeout if timeout is None else timeout, sock_connect=self._connect_seconds
+            total=self.timeout if timeout is None else timeout, sock_connect=self.connect_seconds
         )
         try:
             # aiogram hands the limits to aiohttp as they are, which takes seconds or this.

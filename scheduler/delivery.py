@@ -92,14 +92,14 @@ class Delivery:
         await self._free()
         at = self._clock.monotonic()
         taken = await self._claim(IN_FLIGHT, (CALLBACK,), set()) if self._callbacks() < IN_FLIGHT else []
-        room = IN_FLIGHT - (len(self._flying) - self._callbacks())
-        if room > 0 and self._pace.delay(at) <= 0:
+        room = min(IN_FLIGHT - (len(self._flying) - self._callbacks()), self._pace.room(at))
+        if room > 0:
             flying = {one.chat_id for one in self._flying.values() if one.lane != CALLBACK}
             closed = set(self._pace.busy(at)) | {chat for chat in flying if chat is not None}
             taken += await self._claim(room, (PEOPLE, BULK), closed)
         for one in taken:
             if one.lane != CALLBACK:
-                self._pace.count(one.chat_id, at)
+                self._pace.begin()
             task = asyncio.create_task(self._send(one))
             self._flying[task] = one
             task.add_done_callback(self._landed)
@@ -145,15 +145,20 @@ class Delivery:
         return min((max(wait, 0.005) for wait in waits if wait > 0), default=None)
 
     async def _send(self, one: Sending) -> None:
-        if one.due_id is not None and self._clock.now() - one.made_at > STALE and not await self._may(one):
-            return
+        failure: Exception | None = None
         try:
+            is_late = one.due_id is not None and self._clock.now() - one.made_at > STALE
+            if is_late and not await self._may(one):
+                return
             call = raw_call(one.call.method, one.call.fields)
             result = await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
-        except asyncio.CancelledError:
-            raise
         except Exception as error:
-            await self._failed(one, error)
+            failure = error
+        finally:
+            if one.lane != CALLBACK:
+                self._pace.count(one.chat_id, self._clock.monotonic())
+        if failure is not None:
+            await self._failed(one, failure)
         else:
             message_id = result.get("message_id") if isinstance(result, dict) else None
             async with self._database.transaction() as transaction:
