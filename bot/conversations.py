@@ -35,7 +35,7 @@ class ConversationStorage(BaseStorage):
     async def _read(self) -> tuple[str | None, dict[str, Any]]:
         if self._person_id is None:
             return None, {}
-        return await self._store.conversations.state(self._person_id)
+        return await self._store.conversations.state(self._person_id, self._store.now)
 
     async def _write(self, state: str | None, data: dict[str, Any]) -> None:
         if self._person_id is not None:

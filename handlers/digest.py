@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of
@@ -16,6 +15,7 @@ from handlers.keyboards import BigButton, inline
 from handlers.pairs import PairCard
 from handlers.sight import Sight, health_of, look
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import DigestTap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -49,12 +49,6 @@ KIND = "D1"
 NAMED = 5
 WEEKS_AHEAD = 60
 SAID_STATES = (HealthState.GREEN, HealthState.YELLOW, HealthState.RED, HealthState.PAUSED, HealthState.EARLY)
-
-
-class DigestTap(CallbackData, prefix="digest"):
-    """Show the digest of this programme."""
-
-    programme_id: int
 
 
 def router(texts: Texts) -> Router:

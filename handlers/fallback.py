@@ -14,7 +14,6 @@ from handlers.who import Holds, Me, Stranger
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
 from mentoring.people import MemberState
-from mentoring.people import MemberState
 from storage.people import Person
 from storage.store import Store
 

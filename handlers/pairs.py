@@ -7,10 +7,12 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead
 from handlers.prompts import plan_next_prompt
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import DigestTap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -138,6 +140,9 @@ async def make_pair(
     pair_id = await store.pairs.open(
         opening, PairKind.TRADITIONAL, today, me.programme.ends_on, settings.cadence_weeks, me.id
     )
+    pair = await store.pairs.find(pair_id)
+    assert pair is not None
+    await store.goals.move_on(pair)
     for card in (mentor, mentee):
         await _tell_member(store, card, pair_id)
     lines = [t("pair-made", mentor=mentor.name, mentee=mentee.name)]
@@ -213,7 +218,9 @@ async def show_pair(
             mentee=(await store.members.get(pair.mentee_id)).name,
             since=say_date(pair.starts_on, today, t.language),
         )  # fmt: skip
-        await callback.message.edit_text(text, reply_markup=inline(*rows))
+        reasons = await reasons_of(store, me, pair, store.now, t)
+        back = [(t.plain("to-digest-button"), DigestTap(programme_id=me.programme.id).pack())]
+        await callback.message.edit_text(joined([text, reasons], "\n\n"), reply_markup=inline(*rows, back))
 
 
 async def own_pair(store: Store, me: Me, pair_id: int) -> PairFacts:

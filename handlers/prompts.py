@@ -1,6 +1,6 @@
 """The weekly question (D4): planning the next, choosing it, and its buttons."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters.callback_data import CallbackData
@@ -44,16 +44,21 @@ def router(texts: Texts) -> Router:
     return router
 
 
+def _when(me: Me, after: datetime) -> tuple[datetime, datetime]:
+    """The next question's moment and that of the one after it: her own day, time and zone, or the programme's."""
+    settings = me.programme.settings
+    day = settings.prompt_day if me.person.prompt_day is None else me.person.prompt_day
+    at = next_prompt_at(after, day, me.person.prompt_time or settings.prompt_time, me.zone)
+    return at, next_prompt_at(at, day, me.person.prompt_time or settings.prompt_time, me.zone)
+
+
 async def plan_next_prompt(store: Store, me: Me, after: datetime) -> None:
-    """Owe a mentee her next question, unless one is owed already (her own day and time, or the programme's)."""
+    """Owe a mentee her next question, unless one is owed already."""
     if Role.MENTEE not in me.roles:
         return
     if any(due.kind == KIND for due in await store.dues.waiting(me.person.id)):
         return
-    settings = me.programme.settings
-    day = settings.prompt_day if me.person.prompt_day is None else me.person.prompt_day
-    at = next_prompt_at(after, day, me.person.prompt_time or settings.prompt_time, me.zone)
-    following = next_prompt_at(at, day, me.person.prompt_time or settings.prompt_time, me.zone)
+    at, following = _when(me, after)
     if me.programme.ends_on is not None and local_date(at, me.programme_zone) > me.programme.ends_on:
         return
     await store.dues.owe(
@@ -61,6 +66,20 @@ async def plan_next_prompt(store: Store, me: Me, after: datetime) -> None:
         occurrence=occurrence_of(KIND, at, week=local_date(at, me.programme_zone)), due_at=at,
         expires_at=expiry_of(KIND, at, following),
     )  # fmt: skip
+
+
+async def replan_prompt(store: Store, me: Me, now: datetime) -> None:
+    """Her zone or her time has changed: the question that waits moves within its own week."""
+    for due in await store.dues.waiting(me.person.id):
+        if due.kind == KIND:
+            at, following = _when(me, max(now, due.since_at - timedelta(days=2)))
+            if local_date(at, me.programme_zone).isocalendar()[:2] == _week_of(due.occurrence):
+                await store.dues.replan(due.id, at, expiry_of(KIND, at, following))
+
+
+def _week_of(occurrence: str) -> tuple[int, int]:
+    year, _, week = occurrence.partition("-W")
+    return int(year), int(week[:2])
 
 
 async def plan_missing(store: Store, now: datetime) -> None:

@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
+from handlers.prompts import replan_prompt
 from handlers.unasked import SWITCHES
 from handlers.who import Holds, Me, who_is
 from handlers.zones import choices_for, zones_now
@@ -127,6 +128,9 @@ async def choose_zone(
             raise RuleBroken("button-old")
         await state.clear()
         await store.people.change(me.person.id, zone=value)
+        fresh = await who_is(store, await store.people.get(me.person.id))
+        assert fresh is not None
+        await replan_prompt(store, fresh, store.now)
         await _again(message, store, me, t)
     else:
         rows = [

@@ -10,6 +10,8 @@ from storage.database import Transaction
 from storage.tables import conversations, drafts
 
 KEEP_DRAFT = timedelta(hours=24)
+# A newcomer who has not said her name is asked for it however long she takes.
+NEVER_STALE = ("Joining:name", "Joining:check")
 
 
 class Conversations:
@@ -18,10 +20,13 @@ class Conversations:
     def __init__(self, transaction: Transaction) -> None:
         self._t = transaction
 
-    async def state(self, person_id: int) -> tuple[str | None, dict[str, Any]]:
-        """The open dialogue's state and data; (None, {}) when there is none."""
+    async def state(self, person_id: int, now: datetime) -> tuple[str | None, dict[str, Any]]:
+        """The open dialogue's state and data; (None, {}) when there is none.
+
+        A dialogue nobody went on with for a day is over: tomorrow's line is no answer to yesterday's question.
+        """
         row = await self._t.one(select(conversations).where(conversations.c.person_id == person_id))
-        if row is None:
+        if row is None or (now - row["changed_at"] > KEEP_DRAFT and row["state"] not in NEVER_STALE):
             return None, {}
         data = await self._t.vault.open(row["data"], f"conversations|{person_id}|data")
         return row["state"], json.loads(data) if data else {}

@@ -114,6 +114,14 @@ class Dues:
             .values(state="waiting", due_at=at, closed_at=None, reason="late", snoozes=dues.c.snoozes + 1)
         )
 
+    async def replan(self, due_id: int, at: datetime, expires_at: datetime | None) -> None:
+        """It is due at another moment from the start: its person's zone or hour has changed."""
+        await self._t.run(
+            update(dues)
+            .where(dues.c.id == due_id, dues.c.state == "waiting")
+            .values(due_at=at, since_at=at, expires_at=expires_at)
+        )
+
     async def drop(self, kinds: tuple[str, ...], subject: int, reason: str) -> None:
         """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along)."""
         await self._t.run(

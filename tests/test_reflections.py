@@ -96,6 +96,13 @@ async def test_an_edited_message_edits_the_entry(play: Play) -> None:
     assert await entries(play) == ["Сегодня была прогулка"]
 
 
+async def test_an_edited_line_leaves_its_command_out_of_the_entry(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Сегодня была проглука")
+    await trio.mentee.edits(trio.mentee.said("проглука"), "/reflect Сегодня была прогулка")
+    assert await entries(play) == ["Сегодня была прогулка"]
+
+
 async def test_an_unexpected_text_becomes_an_entry_by_one_tap(play: Play) -> None:
     trio = await play.kindergarten()
     assert "Сохранить это в дневник?" in await trio.mentee.says("Кажется, дети меня услышали")

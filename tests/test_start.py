@@ -252,7 +252,7 @@ async def test_a_blocked_person_stops_nobody_and_is_told_of_once(play: Play) -> 
     await trio.mentee.blocks()
     await play.wait(days=14)
     for actor in (trio.mentor, trio.coordinator):
-        told = [text for text in actor.heard if "не доходят" in text]
+        told = [text for text in actor.heard if "в телефоне" in text]
         assert told == ["Сообщения не доходят: Мария. Возможно, бот остановлен в телефоне."]
     await trio.mentee.unblocks()
     assert play.rows("SELECT count(*) FROM people WHERE unreachable_since IS NOT NULL") == [(0,)]

@@ -66,3 +66,4 @@ pair-close-ask = Close the pair { $pair }? Their meetings ahead are cancelled an
 pair-close-sure-button = Close the pair
 pair-closed = The pair { $pair } is closed. I will tell both.
 pair-ended-note = Your pair with { $name } has come to its end. Your entries stay with you: /diary.
+to-digest-button = Who needs a hand

@@ -70,3 +70,4 @@ pair-close-ask = Закрыть пару { $pair }? Их встречи впер
 pair-close-sure-button = Закрыть пару
 pair-closed = Пара { $pair } закрыта. Обоим скажу.
 pair-ended-note = Ваша пара с { $name } завершена. Ваши записи остаются у вас: /diary.
+to-digest-button = Кому нужна рука
