@@ -235,11 +235,13 @@ async def meet_with(
 ) -> None:  # fmt: skip
     """The pair is chosen; what was typed with the command counts from the moment of the command (T1)."""
     target = await target_of(store, me, callback_data.pair_id, 0)
-    typed = ""
     if await state.get_state() == Planning.whom.state:
         data = await state.get_data()
         typed, said_at = data["typed"], datetime.fromisoformat(data["said_at"])
-    await _show(callback, await begin(store, target, state, typed, said_at, t))
+        await _show(callback, await begin(store, target, state, typed, said_at, t))
+    elif isinstance(callback.message, Message):
+        text, keyboard = await begin(store, target, state, "", said_at, t)
+        await callback.message.answer(text, reply_markup=keyboard)
 
 
 async def another_time(

@@ -8,9 +8,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.playground import ChatMessage
+from handlers.invitations import owe_reminders, scene_of
 from handlers.meetings import cancel_ahead
+from handlers.who import member_as_me
 from locales import Texts
+from mentoring.goals import Goal, GoalState, GoalWords
+from mentoring.meetings import propose
 from mentoring.people import MemberState, PairState, Role
+from storage.ids import new_id
 from tests.conftest import Actor, Play
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -488,9 +493,17 @@ async def test_a_clash_is_a_question_not_a_refusal(two: Two) -> None:
 async def test_the_day_before_comes_with_an_agenda_and_can_be_switched_off(two: Two) -> None:
     await two.agree("в пятницу в 15 про адаптацию")
     await two.mentee.says("/reflect Сегодня дети сами убрали игрушки")
+    async with two.play.store() as store:
+        await store.goals.add(
+            Goal(
+                store.goals.new_id(), two.mentee.member_id, two.pair_id, 1, GoalWords("Утренний круг"),
+                GoalState.AGREED, date(2026, 12, 1), Role.MENTEE,
+            )
+        )  # fmt: skip
     await two.play.jump(two.at(date(2026, 9, 10), 15, 30))
     told = two.mentor.told("У вас встреча завтра в 15:00: вы и Мария.")
     assert "Тема: про адаптацию" in told.text and "С прошлого раза для вас 1 новая запись." in told.text
+    assert "Цель до 01.12: Утренний круг" in told.text
     assert "игрушки" not in told.text
     assert "игрушки" in await two.mentor.taps("Запись от 07.09", told)
     assert "Больше не буду" in await two.mentor.taps("Не напоминать накануне", told)
@@ -573,9 +586,18 @@ TABLE = [
 
 
 async def test_every_row_of_the_table_in_words(two: Two) -> None:
-    for hour, *_ in TABLE:
-        await two.meet(f"завтра в {hour}:00")
     day = two.today + timedelta(days=1)
+    async with two.play.store() as store:
+        me = await member_as_me(store, two.mentor.member_id)
+        assert me is not None
+        scene = await scene_of(store, me, two.pair_id)
+        for hour, *_ in TABLE:
+            start = two.at(day, hour)
+            meeting = propose(
+                new_id(store.now), scene.pair, scene.side, start, 30, "Europe/Moscow", store.now
+            )
+            await store.meetings.add(meeting, me.id)
+            await owe_reminders(store, scene, meeting)
     await two.play.jump(two.at(day, 19, 45))
     for hour, mentor, mentee, *_ in TABLE:
         for who, name, said in ((two.mentor, "Мария", mentor), (two.mentee, "Ольга Петровна", mentee)):
@@ -732,3 +754,34 @@ async def test_whose_turn_it_is_to_plan(two: Two) -> None:
     assert any("Почему это пришло?" in one.text for row in told.buttons for one in row)
     days = two.play.rows("SELECT date(due_at) FROM dues WHERE kind = 'D6' AND state = 'sent' ORDER BY due_at")
     assert days == [("2026-09-21",), ("2026-09-24",)]
+
+
+async def test_after_a_gap_one_tap_plans_and_then_nobody_is_asked(two: Two) -> None:
+    await two.agree("сегодня в 12")
+    await two.play.jump(two.at(two.today, 13, 10))
+    for who in (two.mentor, two.mentee):
+        await who.taps("Да", who.told("Встреча состоялась?"))
+    await two.play.jump(two.at(date(2026, 9, 20), 14))
+    assert not heard(two.mentor, "встречи не было")
+    await two.play.jump(two.at(date(2026, 9, 21), 9))
+    await two.play.jump(two.at(date(2026, 9, 21), 14))
+    told = two.mentor.told("Вы и Мария: встречи не было 14 дней. Предложить время?")
+    await two.mentor.taps("Предложить время", told)
+    await two.mentor.says("2 октября в 15")
+    await two.mentor.taps("Верно")
+    for day in range(22, 28):
+        await two.play.jump(two.at(date(2026, 9, day), 9))
+    assert not heard(two.mentee, "встречи не было")
+    assert len(heard(two.mentor, "встречи не было")) == 1
+
+
+async def test_who_does_not_want_it_is_not_asked_to_plan(two: Two) -> None:
+    await two.play.jump(two.at(date(2026, 9, 20), 9))
+    async with two.play.store() as store:
+        person = await store.people.by_telegram(two.mentor.person.id)
+        assert person is not None
+        await store.people.set_wish(person.id, "D6", "off")
+    for day in range(21, 24):
+        await two.play.jump(two.at(date(2026, 9, day), 9))
+    await two.play.jump(two.at(date(2026, 9, 23), 14))
+    assert two.dues("D6") == []
