@@ -53,6 +53,7 @@ CHORES = (
     *checkins.CHORES,
     *needhelp.CHORES,
     *digest.CHORES,
+    *invites.CHORES,
 )
 
 

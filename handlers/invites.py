@@ -1,6 +1,6 @@
 """/invite: a personal link with a name and tenure, or a link for several people that only asks to join."""
 
-from datetime import date
+from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
@@ -143,3 +143,21 @@ async def _invite(
     link = await make_link(store, me, username, role, member_id)
     await message.answer(t("invite-ready", name=name))
     await message.answer(t("invite-forward", name=called(name), link=link))
+
+
+async def forget_name(store: Store, member_id: int) -> bool:
+    """A name dies with its invite (V10), unless it stands in a pair; True when nothing of it is left."""
+    if await store.pairs.of_member(member_id):
+        return False
+    await store.invites.unname(member_id)
+    await store.members.remove_unjoined(member_id)
+    return True
+
+
+async def forget_unused(store: Store, now: datetime) -> None:
+    """Every name whose links have all run out."""
+    for member_id in await store.invites.run_out(now):
+        await forget_name(store, member_id)
+
+
+CHORES = (forget_unused,)

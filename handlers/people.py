@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.invites import make_link
+from handlers.invites import forget_name, make_link
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me
@@ -191,8 +191,7 @@ async def revoke(callback: CallbackQuery, callback_data: Revoke, store: Store, m
     if card.member.state is not MemberState.INVITED:
         raise RuleBroken("already-joined")
     await store.invites.revoke_for(card.id)
-    if not [pair for pair in await store.pairs.of_member(card.id) if pair.is_open]:
-        await store.members.change(card.id, state=MemberState.LEFT, left_at=store.now)
+    await forget_name(store, card.id)
     if isinstance(callback.message, Message):
         await callback.message.edit_text(t("revoked", name=card.name))
 

@@ -84,7 +84,7 @@ def _week_of(occurrence: str) -> tuple[int, int]:
 
 async def plan_missing(store: Store, now: datetime) -> None:
     """Whoever should have a question ahead and has none (it expired, the bot slept) gets one planned."""
-    for member_id in await store.dues.members_without(KIND):
+    for member_id in await store.dues.mentees_without(KIND):
         me = await member_as_me(store, member_id)
         if me is not None and me.id == (await _first_membership(store, me)):
             await plan_next_prompt(store, me, now)

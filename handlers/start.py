@@ -1,10 +1,9 @@
 """Joining: a link, a notice, a consent, a name, and the first words of each role. Before consent nothing is kept."""
 
 from datetime import datetime
-from typing import Any
 
 from aiogram import Bot, Router
-from aiogram.filters import Command, CommandObject, StateFilter
+from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -58,7 +57,7 @@ class Joining(StatesGroup):
 
 def router(texts: Texts) -> Router:
     router = Router(name="start")
-    router.message.register(open_link, Command("start", magic=None), HasToken())
+    router.message.register(open_link, Command("start"), HasToken())
     router.message.register(greet_stranger, Command("start"), Stranger())
     router.message.register(greet_again, Command("start"), Holds())
     router.callback_query.register(accept, Consent.filter())
@@ -70,14 +69,10 @@ def router(texts: Texts) -> Router:
     return router
 
 
-class HasToken(StateFilter):
+class HasToken(Filter):
     """`/start` with something behind it."""
 
-    def __init__(self) -> None:
-        super().__init__("*")
-
-    async def __call__(self, obj: Any, raw_state: str | None = None, **more: Any) -> bool:
-        command: CommandObject | None = more.get("command")
+    async def __call__(self, message: Message, command: CommandObject | None = None) -> bool:
         return bool(command and command.args)
 
 

@@ -34,7 +34,7 @@ class HelpRequest:
 
 @dataclass(frozen=True, slots=True)
 class OpenHelp:
-    """What H1 knows of a request to the coordinator: never its words. Without a pair it is about all of the member's."""
+    """What H1 knows of a request to the coordinator, never its words. Without a pair: all pairs of the member."""
 
     pair_id: int | None
     member_id: int

@@ -9,7 +9,7 @@ from mentoring.invites import Invite
 from mentoring.people import Role
 from storage.database import Transaction
 from storage.ids import new_id
-from storage.tables import invites
+from storage.tables import invites, members
 
 
 def _invite(row: Any) -> Invite:
@@ -67,14 +67,28 @@ class Invites:
     async def revoke(self, invite_id: int) -> None:
         await self._t.run(update(invites).where(invites.c.id == invite_id).values(revoked_at=self._now))
 
-    async def unused(self, programme_id: int) -> list[Invite]:
-        """Personal invites nobody used yet and nobody revoked, expired ones too."""
-        rows = await self._t.all(
-            select(invites)
+    async def run_out(self, now: datetime) -> list[int]:
+        """Members who are only a name and whose every link has run out or was revoked."""
+        alive = (
+            select(invites.c.id)
             .where(
-                invites.c.programme_id == programme_id, invites.c.member_id.is_not(None),
-                invites.c.uses_left > 0, invites.c.revoked_at.is_(None),
+                invites.c.member_id == members.c.id, invites.c.revoked_at.is_(None),
+                invites.c.uses_left > 0, invites.c.expires_at > now,
             )
-            .order_by(invites.c.id)
+            .exists()
         )  # fmt: skip
-        return [_invite(row) for row in rows]
+        rows = await self._t.all(
+            select(members.c.id).where(members.c.state == "invited", members.c.person_id.is_(None), ~alive)
+        )
+        return [row["id"] for row in rows]
+
+    async def unname(self, member_id: int) -> None:
+        """The links of a member who is about to be deleted name nobody; one that could still be used is revoked."""
+        await self._t.run(
+            update(invites)
+            .where(
+                invites.c.member_id == member_id, invites.c.expires_at > self._now, invites.c.revoked_at.is_(None)
+            )
+            .values(revoked_at=self._now)
+        )  # fmt: skip
+        await self._t.run(update(invites).where(invites.c.member_id == member_id).values(member_id=None))

@@ -262,3 +262,22 @@ async def test_a_blocked_person_stops_nobody_and_is_told_of_once(play: Play) -> 
 async def test_an_unknown_command_shows_the_way_to_the_known_ones(play: Play) -> None:
     trio = await play.kindergarten()
     assert "/help" in await trio.mentee.says("/fly")
+
+
+async def test_a_name_dies_with_its_invite_unless_it_stands_in_a_pair(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.link(trio.programme_id, Role.MENTEE, "Анна Ильина")
+    await play.link(trio.programme_id, Role.MENTEE, "Вера Попова")
+    await play.link(trio.programme_id, Role.MENTEE, "Нина Орехова")
+    await trio.coordinator.says("/pair")
+    await trio.coordinator.taps("Ольга Петровна Орлова")
+    await trio.coordinator.taps("Вера Попова")
+    await trio.coordinator.says("/people")
+    await trio.coordinator.taps("Нина Орехова")
+    await trio.coordinator.taps("Отозвать приглашение")
+    await play.wait(days=15)
+    people = await trio.coordinator.says("/people")
+    assert "Вера Попова — ещё не в боте" in people
+    assert "Анна Ильина" not in people and "Нина Орехова" not in people
+    await trio.coordinator.taps("Вера Попова")
+    assert "https://t.me/" in await trio.coordinator.taps("Новая ссылка")
