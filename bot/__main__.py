@@ -4,8 +4,15 @@ import asyncio
 import sys
 from typing import Literal
 
-from pydantic import BaseModel, Field
-from pydantic_settings import BaseSettings, CliApp, CliSubCommand, SettingsConfigDict, get_subcommand
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    CliApp,
+    CliSubCommand,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    get_subcommand,
+)
 
 from bot.settings import WrongSetting, read_settings
 
@@ -14,9 +21,10 @@ class Run(BaseModel):
     """Serve people until SIGTERM. Needs BOT_TOKEN."""
 
     async def work(self) -> int:
+        settings = read_settings()  # before the heavy import: a wrong value is told at once
         from bot.app import run
 
-        return await run(read_settings())
+        return await run(settings)
 
 
 class Demo(BaseModel):
@@ -41,28 +49,31 @@ class Invite(BaseModel):
     ends: str | None = Field(None, description="answer to: when does it end (empty: 31 May)")
 
     async def work(self) -> int:
+        settings = read_settings()
         from bot.invite import Given, invite
 
         given = Given(self.city, self.name, self.teachers, self.ends)
-        return await invite(read_settings(), self.programme, given)
+        return await invite(settings, self.programme, given)
 
 
 class Migrate(BaseModel):
     """Bring the database to the newest schema. The bot must be stopped."""
 
     async def work(self) -> int:
+        settings = read_settings()
         from bot.upkeep import migrate
 
-        return await migrate(read_settings())
+        return await migrate(settings)
 
 
 class Check(BaseModel):
     """Look whether the database is sound: schema, keys, counters against rows. Changes nothing."""
 
     async def work(self) -> int:
+        settings = read_settings()
         from bot.upkeep import check
 
-        return await check(read_settings())
+        return await check(settings)
 
 
 class Loza(BaseSettings):
@@ -71,6 +82,18 @@ class Loza(BaseSettings):
     model_config = SettingsConfigDict(
         cli_prog_name="python -m bot", cli_kebab_case=True, cli_avoid_json=True, cli_hide_none_type=True
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Only the words: a variable CHECK or RUN of the machine is nothing to us."""
+        return (init_settings,)
 
     run: CliSubCommand[Run] = Field(description="Serve people until SIGTERM")
     demo: CliSubCommand[Demo] = Field(description="Play eight weeks on this machine, without a token")
@@ -82,10 +105,16 @@ class Loza(BaseSettings):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit code: 0 done, 1 something is wrong, 2 wrong settings or words."""
     words = sys.argv[1:] if arguments is None else arguments
-    loza = CliApp.run(Loza, cli_args=words or ["--help"])
-    command = get_subcommand(loza, is_required=True)
     try:
-        return asyncio.run(command.work())  # type: ignore[union-attr]  # every subcommand has `work`
+        loza = CliApp.run(Loza, cli_args=words or ["--help"])
+    except ValidationError as error:
+        wrong = error.errors(include_url=False)[0]
+        print(f"--{wrong['loc'][-1]}: {wrong['msg']}", file=sys.stderr)
+        return 2
+    command = get_subcommand(loza, is_required=True)
+    assert isinstance(command, Run | Demo | Invite | Migrate | Check)
+    try:
+        return asyncio.run(command.work())
     except WrongSetting as error:
         print(error, file=sys.stderr)
         return 2
