@@ -9,7 +9,7 @@ demo: .venv/ready
 	$(PY) -m bot demo $(ARGS)
 
 test: .venv/ready
-	$(PY) -m pytest $(ARGS)
+	$(PY) -m pytest -n auto $(ARGS)
 
 run: .venv/ready
 	$(PY) -m bot run $(ARGS)
