@@ -6,9 +6,10 @@ from typing import Any
 
 from sqlalchemy import and_, delete, func, or_, select, update
 
+from mentoring.people import Role
 from storage.database import Transaction
 from storage.ids import new_id
-from storage.tables import budget, dues, members
+from storage.tables import budget, dues, members, pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,16 +153,20 @@ class Dues:
         """The message was never attempted: the day is free again."""
         await self._t.run(delete(budget).where(budget.c.due_id == due_id))
 
-    async def members_without(self, kind: str) -> list[int]:
-        """Active members in the bot for whom nothing of this kind waits."""
+    async def mentees_without(self, kind: str) -> list[int]:
+        """Active members in the bot, meant or paired as mentees, for whom nothing of this kind waits."""
         waits = (
             select(dues.c.id)
             .where(dues.c.person_id == members.c.person_id, dues.c.kind == kind, dues.c.state == "waiting")
             .exists()
         )
+        paired = select(pairs.c.id).where(pairs.c.mentee_id == members.c.id).exists()
         rows = await self._t.all(
-            select(members.c.id).where(members.c.state == "active", members.c.person_id.is_not(None), ~waits)
-        )
+            select(members.c.id).where(
+                members.c.state == "active", members.c.person_id.is_not(None),
+                or_(members.c.meant_role == Role.MENTEE, paired), ~waits,
+            )
+        )  # fmt: skip
         return [row["id"] for row in rows]
 
     async def next_at(self) -> datetime | None:
