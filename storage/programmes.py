@@ -29,11 +29,12 @@ class Programme:
 
 
 class Programmes:
-    """Verbs on programmes."""
+    """Verbs on programmes. One is read once a transaction: everybody a due or a report is about belongs to it."""
 
     def __init__(self, transaction: Transaction, now: datetime) -> None:
         self._t = transaction
         self._now = now
+        self._read: dict[int, Programme] = {}
 
     async def add(
         self, name: str, zone: str, country: str, starts_on: date, ends_on: date | None,
@@ -56,6 +57,7 @@ class Programmes:
 
     async def set(self, programme_id: int, key: str, value: SettingValue, by_member: int | None) -> None:
         """Put a setting in force from now on; the older rows are its log."""
+        self._read.pop(programme_id, None)
         await self._t.run(
             settings.insert().values(
                 programme_id=programme_id, key=key, since_at=self._now, value=write_value(value),
@@ -65,10 +67,12 @@ class Programmes:
 
     async def get(self, programme_id: int) -> Programme:
         """The programme with its settings in force; raises LookupError when there is none."""
-        row = await self._t.one(select(programmes).where(programmes.c.id == programme_id))
-        if row is None:
-            raise LookupError("no such programme")
-        return await self._programme(row)
+        if programme_id not in self._read:
+            row = await self._t.one(select(programmes).where(programmes.c.id == programme_id))
+            if row is None:
+                raise LookupError("no such programme")
+            self._read[programme_id] = await self._programme(row)
+        return self._read[programme_id]
 
     async def all(self) -> list[Programme]:
         """Every active programme, oldest first."""
@@ -101,6 +105,8 @@ class Programmes:
         return tuple(Span(row["from_on"], row["to_on"]) for row in rows)
 
     async def digested(self, programme_id: int) -> None:
+        """Its digest leaves with this commit."""
+        self._read.pop(programme_id, None)
         await self._t.run(
             update(programmes).where(programmes.c.id == programme_id).values(digested_at=self._now)
         )
