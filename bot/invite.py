@@ -58,8 +58,8 @@ async def invite(settings: Settings, programme: str | None, given: Given) -> int
         if programme and chosen is None:
             print(t.plain("cli-no-programme", name=programme), file=sys.stderr)
             return 1
-        opening = None if chosen else _ask(given, settings, now, t)
-        print(await _write(database, now, chosen, opening, username))
+        opening = None if chosen else ask(given, settings, now, t)
+        print(await write_link(database, now, chosen, opening, username))
     finally:
         await database.close()
     return 0
@@ -99,9 +99,10 @@ def _choose(known: list[Programme], name: str | None, given: Given) -> int | Non
 Opening = tuple[str, str, int | None, date, date]
 
 
-async def _write(
+async def write_link(
     database: Database, now: datetime, programme_id: int | None, opening: Opening | None, username: str
 ) -> str:
+    """Open the programme, unless there is one already, and write down a coordinator's invite; its deep link."""
     async with database.transaction() as transaction:
         store = Store(transaction, now)
         if programme_id is None:
@@ -124,7 +125,7 @@ def _country(zone: str) -> str:
     return "RU" if zone in RUSSIAN_ZONES else ""
 
 
-def _ask(given: Given, settings: Settings, now: datetime, t: Speaker) -> Opening:
+def ask(given: Given, settings: Settings, now: datetime, t: Speaker) -> Opening:
     """The four questions; an answer given in the command is not asked again."""
     zone = _answer(given.city, "cli-city", lambda text: _zone(text, settings.default_timezone), t)
     today = now.astimezone(ZoneInfo(zone)).date()

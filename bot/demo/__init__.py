@@ -1,0 +1,158 @@
+"""`python -m bot demo`: eight weeks of a small kindergarten, played to the real bot over a Telegram of this machine."""
+
+import contextlib
+import os
+import sys
+import tempfile
+import traceback
+from collections import Counter
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import SecretStr
+
+from bot.clock import SteeredClock
+from bot.demo.audit import Troubles, broken_promises, most_in_a_week, unasked_on_phones
+from bot.demo.beginning import coordinator_joins, week_1, week_2
+from bot.demo.cast import gather
+from bot.demo.scene import Play
+from bot.demo.transcript import Transcript
+from bot.demo.weeks import finale, week_3, week_4, week_5, week_6, week_7, week_8
+from bot.invite import Given, ask, write_link
+from bot.settings import Settings
+from bot.stage import stage
+from locales import Texts
+from locales.demo import script_of
+from storage.database import Database
+from storage.schema import migrate
+from storage.sealing import Keyring
+from storage.tally import Tally, take_tally
+
+Language = Literal["ru", "en"]
+FIRST_DAY = date(2026, 9, 7)
+BEGINS = datetime(2026, 9, 7, 5, 50, tzinfo=UTC)
+SPEED = 20.0
+"""How much faster than the machine's the clock runs between jumps: fast enough not to wait for Telegram's limits."""
+WEEKS = (week_1, week_2, week_3, week_4, week_5, week_6, week_7, week_8)
+SHOWN_IN_FULL = 2
+
+
+async def play(language: Language) -> int:
+    """Play it all and print it: 0, or 1 with what went otherwise than it should. The environment is not asked."""
+    troubles = Troubles()
+    troubles.listen()
+    try:
+        with tempfile.TemporaryDirectory(prefix="loza-demo-", dir=_in_memory()) as folder:
+            async with opened(Path(folder) / "loza.sqlite3", language) as (database, settings):
+                troubles.found += await perform(database, settings)
+    except Exception as error:
+        troubles.found.append("".join(traceback.format_exception(error)))
+    for trouble in troubles.found:
+        print(trouble, file=sys.stderr, flush=True)
+    return 1 if troubles.found else 0
+
+
+def _in_memory() -> Path | None:
+    """A folder in memory, where the machine has one: nobody needs a play to survive a power cut."""
+    shared = Path("/dev/shm")  # noqa: S108 - the folder made in it is private and has a random name
+    return shared if os.access(shared, os.W_OK) else None
+
+
+@contextlib.asynccontextmanager
+async def opened(path: Path, language: Language) -> AsyncIterator[tuple[Database, Settings]]:
+    """A fresh database with a key of its own, and settings that neither the environment nor `.env` has a say in."""
+    url = f"sqlite+aiosqlite:///{path}"
+    settings = Settings.model_construct(
+        bot_token=SecretStr("42:playground"), database_url=SecretStr(url), default_language=language
+    )
+    await migrate(url)
+    database = Database(url, Keyring(os.urandom(32)))
+    try:
+        yield database, settings
+    finally:
+        await database.close()
+
+
+async def perform(database: Database, settings: Settings) -> list[str]:
+    """The play from the operator's link to the closing words; what was not as it should be."""
+    script, texts = script_of(settings.default_language), Texts()
+    t = texts.of(settings.default_language)
+    clock = SteeredClock(BEGINS, speed=SPEED)
+    answers = Given(*(script(f"programme.{part}") for part in ("city", "name", "teachers", "ends")))
+    opening = ask(answers, settings, clock.now(), t)
+    zone = ZoneInfo(opening[0])
+    async with stage(database, settings, clock, texts=texts) as running:
+        cast = gather(running, script, t)
+        transcript = Transcript(cast.names, zone, t, say)
+        show = Play(running, cast, script, t, transcript, FIRST_DAY, zone)
+        running.playground.watch(transcript.watch)
+        link = await write_link(database, clock.now(), None, opening, running.playground.username)
+        introduce(show, link)
+        await coordinator_joins(show, link)
+        for number, week in enumerate(WEEKS, start=1):
+            show.week(number)
+            transcript.is_open = number <= SHOWN_IN_FULL
+            await week(show)
+        transcript.title(t.plain("demo-finale"))
+        transcript.is_open = True
+        await finale(show)
+        async with database.reading() as reading:
+            tally = await take_tally(reading, clock.now())
+        found = broken_promises(running.playground, tally, cast, zone, t)
+        if not found:
+            conclude(show, tally)
+    return found
+
+
+def say(line: str) -> None:
+    print(line, flush=True)
+
+
+def introduce(show: Play, link: str) -> None:
+    """What this is, how to read it, and the link the play begins with."""
+    t, transcript = show.t, show.transcript
+    transcript.title(t.plain("demo-title"))
+    about = {"programme": show.script("programme.name"), "coordinator": show.cast.irina.called}
+    transcript.tell(t.plain("demo-about", **about))
+    transcript.tell(t.plain("demo-legend"))
+    transcript.tell(t.plain("demo-invite"))
+    say(f"    {link}")
+
+
+def conclude(show: Play, tally: Tally) -> None:
+    """How it ended, in numbers that were counted, and how to go on."""
+    t, transcript, cast = show.t, show.transcript, show.cast
+    kinds = Counter(event.kind for event in show.stage.playground.events)
+    unasked = unasked_on_phones(show.stage.playground, show.zone, t)
+    most = [
+        t.plain("demo-summary-unasked-one", name=actor.called, most=most_in_a_week(unasked, actor.person.id))
+        for actor in cast.all
+    ]
+    pairs = {state: pair for pair, state in show.states.items()}
+    told = {state: t.plain(f"health-{state}") for state in pairs}
+    transcript.title(t.plain("demo-summary"))
+    transcript.tell(
+        t.plain(
+            "demo-summary-messages", people=kinds["said"] + kinds["corrected"], taps=kinds["tapped"],
+            loza=kinds["sent"],
+        )
+    )  # fmt: skip
+    transcript.tell(
+        t.plain(
+            "demo-summary-kept", entries=t.plain("count-entries", count=tally.entries),
+            goals=t.plain("count-goals", count=sum(tally.goals.values())),
+            held=tally.meetings.get("held", 0), missed=tally.meetings.get("missed", 0),
+        )
+    )  # fmt: skip
+    transcript.tell(
+        t.plain(
+            "demo-summary-states", green=told["green"], pair_green=pairs["green"], yellow=told["yellow"],
+            pair_yellow=pairs["yellow"], red=told["red"], pair_red=pairs["red"],
+        )
+    )  # fmt: skip
+    transcript.tell(t.plain("demo-summary-unasked", people=", ".join(most)))
+    transcript.tell(t.plain("demo-summary-delivered"))
+    transcript.tell(t.plain("demo-go-on"))
