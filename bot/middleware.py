@@ -61,6 +61,10 @@ class WhoSpeaks(BaseMiddleware):
         data.update(person=person, me=me, texts=self._texts, t=self._texts.of(language))
         data.update(said_at=_said_at(event, data["received_at"]))
         data.update(await _dialogue(data["bot"], store, user.id, person.id if person else None))
+        tap = event.callback_query if isinstance(event, Update) else None
+        if tap is not None and not isinstance(tap.message, Message):
+            # Telegram no longer shows us the message under so old a button: there is no screen to change.
+            return await tap.answer(data["t"].plain("button-old"), show_alert=True)
         return await handler(event, data)
 
     def _language_of(self, user: User) -> str:

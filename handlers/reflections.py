@@ -150,6 +150,8 @@ async def save(
     await owe_reading(store, entry)
     screen = await saved_screen(store, me, entry_id, entry, t)
     await message.answer(screen[0], reply_markup=screen[1])
+    if message.photo:
+        await message.answer(t("photo-left-out"))
     if me.roles and await is_first(store, me):
         await message.answer(t("first-entry-note"))
 
@@ -210,6 +212,8 @@ async def offer(
     )
     rows.append([(t.plain("keep-no-button"), Keep(message_id=message.message_id, where="no").pack())])
     await message.answer(t("offer-with-prompt" if prompt else "offer"), reply_markup=inline(*rows))
+    if message.photo:
+        await message.answer(t("photo-left-out"))
 
 
 async def keep(

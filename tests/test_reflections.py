@@ -191,3 +191,11 @@ async def test_a_former_mentor_loses_access_at_once(play: Play) -> None:
     said = await trio.mentor.taps("Мария ·", letter)
     assert "закрыта автором" in said
     assert "Пока мы пара" not in " ".join(trio.mentor.heard)
+
+
+async def test_a_caption_is_kept_and_the_photo_is_said_not_to_be(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect")
+    said = await trio.mentee.sends_photo("Наш новый уголок")
+    assert "Записала" in said and "само фото не храню" in said
+    assert await entries(play) == ["Наш новый уголок"]
