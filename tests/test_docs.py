@@ -238,9 +238,10 @@ def anchors(page: Path) -> set[str]:
 
 @pytest.mark.parametrize("page", DOCUMENTS, ids=lambda page: page.name)
 def test_links_lead_somewhere(page: Path) -> None:
-    for target in re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
+    for label, target in re.findall(r"\[([^\]]+)\]\(([^)\s]+)\)", page.read_text(encoding="utf-8")):
         if target.startswith("https://"):
             continue
+        assert label == target or not label.endswith(".md") or target.endswith(label), label
         path, _, anchor = target.partition("#")
         there = (page.parent / path).resolve() if path else page
         assert there.exists(), target
@@ -250,8 +251,15 @@ def test_links_lead_somewhere(page: Path) -> None:
 
 
 def test_the_readme_begins_with_the_two_words_and_says_what_it_is_not() -> None:
-    first_screen = "\n".join(read("README.md").splitlines()[:60])
+    first_screen = "\n".join(read("README.md").splitlines()[:40])
     assert first_screen.index("make demo") < first_screen.index("make test") < first_screen.index("MAX")
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_the_demo_sends_the_reader_to_a_section_that_is_there(language: str) -> None:
+    section = re.search(r"[«“](.+?)[»”]", Texts().of(language).plain("demo-go-on"))
+    assert section is not None
+    assert slug(section[1]) in anchors(ROOT / "README.md")
 
 
 def test_the_notice_of_privacy_is_dated_and_the_page_names_its_version() -> None:
