@@ -148,3 +148,4 @@ waking-hours-too-short = There must be at least { $hours } { $hours ->
     [one] hour
    *[other] hours
 } between the beginning and the end. Write another time.
+entry-gone = This entry is gone. Your own entries are in /diary.
