@@ -299,12 +299,13 @@ async def day_keyboard(store: Store, target: Target, t: Speaker) -> InlineKeyboa
 
 
 async def _same_time(store: Store, target: Target) -> datetime | None:
-    """The local time of the pair's last meeting, whole weeks after it, on the first such day after today."""
+    """The local time of the last meeting that has begun, whole weeks after it, on the first such day after today."""
     meetings = await store.meetings.of_pair(target.scene.pair.id)
-    if not meetings:
+    past = [one for one in meetings if one.starts_at <= store.now and one.state is not MeetingState.CANCELLED]
+    if not past:
         return None
     zone = target.scene.me.zone
-    last = (target.meeting or meetings[-1]).starts_at.astimezone(zone)
+    last = past[-1].starts_at.astimezone(zone)
     weeks = max(1, (local_date(store.now, zone) - last.date()).days // 7 + 1)
     return at_local(last.date() + timedelta(weeks=weeks), last.time(), zone)
 

@@ -49,7 +49,7 @@ def button(message: ChatMessage, words: str) -> str:
 async def test_a_mentee_proposes_a_goal_and_the_mentor_accepts_it(play: Play) -> None:
     trio = await play.kindergarten()
     said = await propose(trio.mentee)
-    assert "Цель предложена: «Утренний круг», срок 2 ноября. Ответ за вторым из вас: Ольга Петровна." in said
+    assert "Цель предложена: «Утренний круг», срок 2 ноября. Ждём, что ответит Ольга Петровна." in said
     asked = trio.mentor.told("Мария предлагает цель.")
     assert "🎯 Утренний круг\nЗачем: Хочу слышать детей\nСрок: 2 ноября" in asked.text
     assert "Цель принята." in await trio.mentor.taps("Принять", asked)

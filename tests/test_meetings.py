@@ -684,7 +684,7 @@ async def test_what_a_meeting_gave_is_kept_apart(two: Two) -> None:
     assert "Увидите только вы" in await two.mentor.taps("Что беру себе")
     assert "Беру себе: больше слушать" in await two.mentor.says("больше слушать")
     said = await two.mentee.taps("Да", two.mentee.told("Встреча состоялась?"))
-    assert "Ольга Петровна: решили пробуем утренний круг" in said
+    assert "Решили (Ольга Петровна): пробуем утренний круг" in said
     assert "больше слушать" not in said and "5 из 5" not in said
     assert two.play.rows("SELECT mark FROM meeting_sides WHERE side = 'mentee'") == [(None,)]
     assert "утренний круг".encode() not in two.play.path.read_bytes()

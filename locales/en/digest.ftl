@@ -102,7 +102,7 @@ digest-count-red = { $count ->
    *[other] { $count } need a hand
 }
 digest-count-paused = { $count } paused
-digest-count-early = { $count } too early to say
+digest-count-early = { $count } too early to judge
 digest-hand = <b>{ $pair }</b>, { $marks }: { $reasons }.
 digest-own = your pair
 digest-week = week { $week }
