@@ -28,10 +28,10 @@ async def week_3(play: Play) -> None:
     with play.shown():
         await play.at(3, MON, 9, 5)
         cast.irina.heard("digest-all-green", count=3)
-    await play.at(3, MON, 13, 40)
-    await opens_entries(cast.olga, cast.maria)
+    await opens_on_monday(play, 3)
     await opens_entries(cast.tamara, cast.darya)
     await agree(cast.olga, cast.maria, "meet-second")
+    await play.at(3, TUE, 13, 30)
     with play.shown():
         await goal_for_anna(play)
     await agree(cast.irina, cast.anna, "meet-second")
@@ -48,14 +48,20 @@ async def week_3(play: Play) -> None:
     await play.at(3, FRI, 15, 40)
     await took_place(cast.irina, cast.anna, 5, took="took-second")
     await took_place(cast.anna, cast.irina, 5)
+    await play.at(3, FRI, 16, 30)
     with play.shown():
         await anna_agrees(play)
+
+
+async def opens_on_monday(play: Play, week: int) -> None:
+    """Olga reads what Maria shared on Friday."""
+    await play.at(week, MON, 13, 40)
+    await opens_entries(play.cast.olga, play.cast.maria)
 
 
 async def goal_for_anna(play: Play) -> None:
     """The coordinator takes the mentor's buttons and proposes; Anna would rather talk first."""
     irina, anna = play.cast.irina, play.cast.anna
-    await play.at(3, TUE, 13, 30)
     await irina.writes("/menu")
     await irina.taps("big-switch", role=play.t.plain("role-coordinator"))
     irina.heard("role-now", role=play.t("role-mentor"))
@@ -69,7 +75,6 @@ async def goal_for_anna(play: Play) -> None:
 async def anna_agrees(play: Play) -> None:
     """After the meeting she says yes."""
     irina, anna = play.cast.irina, play.cast.anna
-    await play.at(3, FRI, 16, 30)
     await anna.taps("big-route")
     anna.heard("route-next-answer")
     await anna.presses(irina.script("irina.goal-what")[:20])
@@ -83,8 +88,8 @@ async def week_4(play: Play) -> None:
     cast = play.cast
     await play.at(4, MON, 9, 30)
     await agree(cast.tamara, cast.darya, "meet-second")
-    await play.at(4, MON, 13, 40)
-    await opens_entries(cast.olga, cast.maria)
+    await opens_on_monday(play, 4)
+    await play.at(4, WED, 13, 30)
     with play.shown():
         await maria_asks_for_help(play)
     await play.at(4, THU, 14, 30)
@@ -96,7 +101,6 @@ async def week_4(play: Play) -> None:
 async def maria_asks_for_help(play: Play) -> None:
     """Of her mentor, who answers in person."""
     olga, maria = play.cast.olga, play.cast.maria
-    await play.at(4, WED, 13, 30)
     await maria.taps("big-help")
     maria.heard("help-whom")
     await maria.presses(olga.called)
@@ -115,8 +119,9 @@ async def week_5(play: Play) -> None:
     await play.at(5, MON, 9, 30)
     await agree(cast.olga, cast.maria, "meet-second")
     await agree(cast.irina, cast.anna, "meet-third")
+    await opens_on_monday(play, 5)
+    await play.at(5, WED, 13, 20)
     with play.shown():
-        await play.at(5, WED, 13, 20)
         await cast.maria.says("checkin")
         cast.maria.heard("checkin-saved", what=ANY, progress=60, name=cast.olga.called)
         await cast.maria.says("obstacle")
@@ -136,8 +141,12 @@ async def week_6(play: Play) -> None:
     cast = play.cast
     await play.at(6, MON, 9, 30)
     await agree(cast.tamara, cast.darya, "meet-third")
+    await opens_on_monday(play, 6)
+    await play.at(6, TUE, 15, 20)
     with play.shown():
         await goal_is_reached(play)
+    await play.at(6, THU, 14, 20)
+    with play.shown():
         await play.at(6, THU, 14, 50)
         await did_not(cast.tamara, cast.darya)
         await did_not(cast.darya, cast.tamara)
@@ -152,7 +161,6 @@ async def goal_is_reached(play: Play) -> None:
     """The mentee says so, the mentor confirms it at her quiet hour."""
     olga, maria = play.cast.olga, play.cast.maria
     what = maria.script("maria.goal-what")
-    await play.at(6, TUE, 15, 20)
     await maria.writes("/checkin 100")
     maria.heard("checkin-saved", what=what, progress=100, name=olga.called)
     await maria.taps("goal-done-button")
@@ -171,20 +179,23 @@ async def week_7(play: Play) -> None:
     await play.at(7, MON, 9, 30)
     cast.irina.heard("digest-all-green", count=3)
     await agree(cast.olga, cast.maria, "meet-second")
+    await opens_on_monday(play, 7)
+    await play.at(7, THU, 13, 20)
     with play.shown():
         await play.at(7, THU, 13, 35)
         cast.irina.heard("plan-ask", name=cast.anna.called, days=play.t("count-days", count=14))
         await cast.irina.taps("why-button")
         cast.irina.heard("why-D6")
-        await play.at(7, THU, 14, 20)
-        await did_not(cast.tamara, cast.darya)
+    await play.at(7, THU, 14, 20)
+    await did_not(cast.tamara, cast.darya)
     await play.at(7, THU, 16, 20)
     await took_place(cast.olga, cast.maria, 5, took="took-fourth")
     await took_place(cast.maria, cast.olga, 5)
-    await play.at(7, FRI, 13, 50)
-    await answers(play, cast.maria)
+    await play.at(7, FRI, 13, 20)
     with play.shown():
+        await play.at(7, FRI, 13, 50)
         await two_in_one(play)
+    await answers(play, cast.maria)
 
 
 async def two_in_one(play: Play) -> None:
@@ -209,7 +220,9 @@ async def week_8(play: Play) -> None:
         await play.at(8, MON, 9, 5)
         cast.irina.read(pair, play.t.plain("health-yellow"))
         await cast.irina.taps("digest-open-button", pair=pair)
-        await play.at(8, TUE, 9, 40)
+    await opens_on_monday(play, 8)
+    await play.at(8, TUE, 9, 40)
+    with play.shown():
         await cast.tamara.says("meet-fifth")
         await cast.tamara.taps("meet-yes-button")
         cast.darya.heard("meet-invitation", when=ANY, name=cast.tamara.called)

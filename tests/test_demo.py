@@ -1,0 +1,77 @@
+"""The demo as people run it, once in each language: the longest conversation there is, from an invite to the report."""
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from locales import LANGUAGES, Texts
+from locales.demo import script_of
+
+ROOT = Path(__file__).parent.parent
+LONGEST_SECONDS = 300
+OWN_NAMES = r"https://\S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN|\bn\b"
+
+
+@cache
+def played(language: str) -> str:
+    """What it prints. Neither a token, nor a database, nor a file of settings in the environment is looked at."""
+    environment = {
+        **os.environ, "BOT_TOKEN": "no token at all", "DATABASE_URL": "nowhere", "TELEGRAM_PROXY": "none",
+        "PYTHONIOENCODING": "utf-8",
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "demo", "--lang", language],
+        cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=LONGEST_SECONDS, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{done.stderr}\n{done.stdout[-2000:]}"
+    assert done.stderr == ""
+    return done.stdout
+
+
+def flat(text: str) -> str:
+    """Without line breaks, for looking whether something is said."""
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_play_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: str) -> None:
+    t, text = Texts().of(language), flat(played(language))
+    states = ", ".join(t(f"digest-count-{state}", count=1) for state in ("green", "yellow", "red"))
+    assert t("digest-counts", pairs=t("count-pairs", count=3), states=states) in text
+    report = text.rpartition(t.plain("figure-F12-button"))[0]
+    assert all(t.plain(f"health-{state}") in report for state in ("green", "yellow", "red"))
+    assert t.plain("figure-F4") in report
+    assert t.plain("demo-summary-delivered") in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_transcript_shows_people_talking(language: str) -> None:
+    script, lines = script_of(language), played(language).splitlines()
+    text = flat("\n".join(lines))
+    for words in ("maria.entry", "anna.instead-of-voice", "olga.took-first", "maria.help", "irina.goal-what"):
+        assert script(words) in text, words
+    assert max(map(len, lines)) <= 120
+    assert not re.search(r"</?[bi]>|&(amp|lt|gt);", text)
+
+
+def test_the_russian_play_has_no_english_words() -> None:
+    words = re.sub(OWN_NAMES, "", played("ru"))
+    assert not re.findall(r"[A-Za-z]{2,}", words)
+
+
+def test_the_english_play_has_no_russian_words() -> None:
+    assert not re.findall(r"[а-яё]+", played("en"), re.IGNORECASE)
+
+
+def test_both_scripts_have_the_same_words_and_people_say_all_of_them() -> None:
+    russian, english = script_of("ru").words.keys(), script_of("en").words.keys()
+    # English names have no patronymic to tell, and a bank's questions may be asked in any order.
+    assert {key for key in russian ^ english if not key.startswith("answers.")} == set()
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot" / "demo").glob("*.py"))
+    said = {key for key in russian if not key.startswith("answers.")}
+    assert not {key for key in said if key.rpartition(".")[2].removeprefix("goal-") not in source}
