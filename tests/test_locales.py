@@ -480,16 +480,16 @@ def test_a_long_entry_passes_through_a_text_whole(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (0, "0 встреч"),
-        (1, "1 встреча"),
-        (2, "2 встречи"),
-        (5, "5 встреч"),
-        (11, "11 встреч"),
-        (21, "21 встреча"),
+        (0, "0 дней"),
+        (1, "1 день"),
+        (2, "2 дня"),
+        (5, "5 дней"),
+        (11, "11 дней"),
+        (21, "21 день"),
     ],
 )
 def test_numbers_agree_in_russian(count: int, said: str) -> None:
-    assert TEXTS.of("ru")("count-meetings", count=count) == said
+    assert TEXTS.of("ru")("count-days", count=count) == said
 
 
 def test_a_share_is_said_with_its_numbers() -> None:
