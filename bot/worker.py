@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import structlog
@@ -28,6 +29,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 BATCH = 50
+WORK_SECONDS = 0.02
 TRIES = 3
 FALLBACK_SECONDS = 1.0
 
@@ -81,13 +83,18 @@ class Worker:
             return 0
         async with self._database.transaction() as transaction:
             rows = await Store(transaction, now).inbox.take(now, most or self._batch)
+            enough = monotonic() + WORK_SECONDS
+            handled = 0
             for waiting in rows:
                 self._at_hand = waiting
                 await self._one(transaction, waiting)
+                handled += 1
+                if monotonic() > enough:
+                    break  # the others wait for the next transaction, nobody for this one
             self._at_hand = None
         for ring in self.after_commit:
             ring()
-        return len(rows)
+        return handled
 
     async def _suspect(self, error: Exception, *, alone: bool) -> None:
         """An update that breaks its transaction even alone has failed once more, or it would hold up everybody."""

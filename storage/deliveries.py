@@ -271,7 +271,9 @@ def _one_a_chat(rows: Any) -> list[Any]:
     seen: set[int] = set()
     taken = []
     for row in rows:
-        if row["lane"] == CALLBACK or row["chat_id"] not in seen:
+        if row["lane"] == CALLBACK:
+            taken.append(row)
+        elif row["chat_id"] not in seen:
             taken.append(row)
             seen.add(row["chat_id"])
     return taken
