@@ -11,19 +11,9 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import reflections
 from handlers.diary import excerpt
-from handlers.goals import (
-    ASK_EVERY,
-    GoalDone,
-    RouteOf,
-    acting_goal,
-    button_of,
-    is_alone,
-    name_of,
-    plan_checkin,
-    plan_for,
-    redraw,
-)
+from handlers.goal_news import ASK_EVERY, plan_checkin, plan_for
 from handlers.keyboards import inline
+from handlers.route import GoalDone, RouteOf, acting_goal, button_of, is_alone, name_of, redraw
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
