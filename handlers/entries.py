@@ -248,9 +248,10 @@ async def edit(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t
         return
     await store.reflections.rewrite(stored, me.person.id, accept_text(text), stored.entry.mood)
     again = await own(store, me, stored.id)
+    pair = await _pair_of(store, again.entry)
     for person_id, chat_id, message_id in await store.deliveries.copies("entry", stored.id):
         reader = await member_as_me_of(store, person_id, stored.entry.programme_id)
-        if reader is not None:
+        if reader is not None and may_read_entry(reader.member, again.entry.rights, pair):
             shown = await entry_text(store, reader, again, texts.of(reader.person.language))
             keyboard = _entry_keyboard(reader, again, texts.of(reader.person.language))
             await bot(

@@ -1,0 +1,16 @@
+"""What a hostile reader tried: old copies, foreign dialogues, the same minute twice, words behind a line break."""
+
+from tests.conftest import Play
+
+
+async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Первый круг прошёл тихо")
+    [(entry_id,)] = play.rows("SELECT id FROM entries")
+    assert "Первый круг" in await trio.mentor.forges(f"e:{entry_id}:open")
+    await trio.coordinator.says("/pairs")
+    await trio.coordinator.taps("Орлова – Белова")
+    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Закрыть пару")
+    await trio.mentee.edits(trio.mentee.said("Первый круг"), "/reflect Мне с ней было трудно")
+    assert not any("трудно" in one for one in trio.mentor.heard)
