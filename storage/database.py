@@ -12,6 +12,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import StaticPool
 
+from storage.onehop import connector
 from storage.sealing import Keyring, Vault
 
 SAVEPOINT = "one_update"
@@ -141,7 +142,13 @@ def sqlite_engine(url: URL, *, read_only: bool = False, checkpoint: bool = True)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not path.exists():
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    engine = create_async_engine(url, poolclass=None if read_only and path else StaticPool)
+    # Whoever opens a connection here ends its transaction herself; a second rollback would be one more trip.
+    engine = create_async_engine(
+        url,
+        poolclass=None if read_only and path else StaticPool,
+        pool_reset_on_return=None,
+        async_creator=connector(str(path or ":memory:")),
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def set_up(connection: Any, _record: Any) -> None:
