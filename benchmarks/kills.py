@@ -235,3 +235,18 @@ async def _facts(database: Database) -> tuple[Counter[str], dict[int, str]]:
     async with database.reading() as reading:
         rows = await reading.all(facts.select().where(facts.c.value == "heard"))
         return Counter(row["name"] for row in rows), {}
+
+
+async def bench() -> bool:
+    """The same kills for both bots; well when ours lost nothing."""
+    lost = {}
+    for kind, name in (("ours", "Loza"), ("stock", "aiogram's start_polling")):
+        outcome = await kill_and_count(kind, kills=15, people=40, seed=7)
+        lost[kind] = outcome.lost
+        print(
+            f"  {name}: {len(outcome.sent)} updates, {outcome.lost} lost, {outcome.doubled} answered or stored twice",
+            flush=True,
+        )
+    if not lost["stock"]:
+        print("  the negative control lost nothing: these kills prove little")
+    return lost["ours"] == 0
