@@ -262,7 +262,7 @@ async def edit(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t
 
 def _without_command(text: str) -> str:
     """The words of an entry that was written in one line, behind `/reflect`."""
-    return text.partition(" ")[2] if text.startswith("/") else text
+    return "".join(text.split(maxsplit=1)[1:]) if text.startswith("/") else text
 
 
 async def _edit_draft(store: Store, me: Me, message_id: int, text: str) -> None:

@@ -14,3 +14,10 @@ async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(pl
     await trio.coordinator.taps("Закрыть пару")
     await trio.mentee.edits(trio.mentee.said("Первый круг"), "/reflect Мне с ней было трудно")
     assert not any("трудно" in one for one in trio.mentor.heard)
+
+
+async def test_an_edited_line_behind_a_line_break_keeps_its_first_word(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect\nСегодня тихо")
+    await trio.mentee.edits(trio.mentee.said("Сегодня тихо"), "/reflect\nСегодня шумно")
+    assert "Сегодня шумно" in await trio.mentee.says("/diary")
