@@ -29,8 +29,9 @@ from handlers import (
 from handlers.speech import Speech
 from locales import Texts
 
+# Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, start, menu, settings, privacy, reflections, entries, diary, prompts, meetings, goals, checkins,
+    errors, reflections, start, menu, settings, privacy, entries, diary, prompts, meetings, goals, checkins,
     needhelp, digest, report, pairs, people, invites, unasked, fallback,
 )  # fmt: skip
 

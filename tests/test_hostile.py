@@ -1,5 +1,7 @@
 """What a hostile reader tried: old copies, foreign dialogues, the same minute twice, words behind a line break."""
 
+from datetime import UTC, datetime
+
 from tests.conftest import Play
 
 
@@ -21,3 +23,14 @@ async def test_an_edited_line_behind_a_line_break_keeps_its_first_word(play: Pla
     await trio.mentee.says("/reflect\nСегодня тихо")
     await trio.mentee.edits(trio.mentee.said("Сегодня тихо"), "/reflect\nСегодня шумно")
     assert "Сегодня шумно" in await trio.mentee.says("/diary")
+
+
+async def test_a_reply_to_a_question_answers_it_while_the_settings_ask(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(datetime(2026, 9, 11, 10, 31, tzinfo=UTC))
+    question = next(one for one in reversed(trio.mentee.chat) if "Написать" in str(one.buttons))
+    await trio.mentee.says("/settings")
+    await trio.mentee.taps("Когда писать")
+    await trio.mentee.taps("Другие часы")
+    assert "Записала" in await trio.mentee.says("Было легко и весело", reply_to=question)
+    assert play.rows("SELECT state FROM prompts") == [("answered",)]
