@@ -142,7 +142,8 @@ async def ask_readers(message: Message, store: Store, me: Me, stored: Stored, t:
         name = called((await store.members.get(pair.partner_of(me.id))).name)
         data = ShowTo(entry_id=stored.id, visibility="pair", pair_id=pair.id).pack()
         rows.append([(t.plain("show-pair-button", name=name), data)])
-    pair_id = stored.entry.pair_id or (me.open_pairs[0].id if me.open_pairs else 0)
+    # A mentor who opens her entry to coordinators does not open it to a mentee by the way.
+    pair_id = stored.entry.pair_id or (me.as_mentee[0].id if me.as_mentee else 0)
     data = ShowTo(entry_id=stored.id, visibility="coordinators", pair_id=pair_id).pack()
     rows.append([(t.plain("show-coordinators-button"), data)])
     back = [(t.plain("back-button"), EntryTap(entry_id=stored.id, act="back").pack())]

@@ -7,6 +7,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.entries import EntryTap
 from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead
@@ -59,6 +60,7 @@ class PairClose(CallbackData, prefix="pclose"):
     sure: bool
 
 
+OPENED = 5
 REASONS = ("completed", "changed", "left", "other")
 
 
@@ -219,8 +221,22 @@ async def show_pair(
             since=say_date(pair.starts_on, today, t.language),
         )  # fmt: skip
         reasons = await reasons_of(store, me, pair, store.now, t)
+        rows += await _opened(store, me, pair, t)
         back = [(t.plain("to-digest-button"), DigestTap(programme_id=me.programme.id).pack())]
         await callback.message.edit_text(joined([text, reasons], "\n\n"), reply_markup=inline(*rows, back))
+
+
+async def _opened(store: Store, me: Me, pair: PairFacts, t: Speaker) -> list[list[tuple[str, str]]]:
+    """The entries the two have opened to the coordinators themselves (V1); no others are named here."""
+    today = local_date(store.now, me.zone)
+    rows = []
+    for stored in await store.reflections.opened_to_coordinators((pair.mentor_id, pair.mentee_id), OPENED):
+        name = called((await store.members.get(stored.entry.author_id)).name)
+        day = say_date(local_date(stored.entry.said_at, me.zone), today, t.language)
+        rows.append(
+            [(t.plain("opened-button", name=name, day=day), EntryTap(entry_id=stored.id, act="open").pack())]
+        )
+    return rows
 
 
 async def own_pair(store: Store, me: Me, pair_id: int) -> PairFacts:

@@ -173,7 +173,9 @@ def say_title(shown: Shown) -> Markup:
 
 
 def _figures(shown: Shown, ids: Sequence[str]) -> list[Figure]:
-    return [figure for id in ids if (figure := shown.report.figure(id)) is not None]
+    """The figures of a screen; the share of young teachers only where their number is known."""
+    found = [figure for id in ids if (figure := shown.report.figure(id)) is not None]
+    return [figure for figure in found if figure.id != "F2" or figure.N]
 
 
 def main_screen(shown: Shown) -> Screen:

@@ -169,7 +169,8 @@ async def mentees_screen(store: Store, me: Me, t: Speaker) -> tuple[Markup, Inli
 
 async def _about(store: Store, me: Me, pair: PairFacts, t: Speaker) -> list[Markup]:
     """What a mentor wants to know of a pair before she opens it; only what is there."""
-    lines = []
+    spark = (await store.members.get(pair.mentee_id)).spark
+    lines = [t("mentee-spark", line=spark)] if spark else []
     ahead = await store.meetings.ahead(pair.id)
     if ahead:
         lines.append(t("mentee-meeting", when=say_moment(ahead[0].starts_at, me.zone, store.now, t.language)))
@@ -237,8 +238,11 @@ async def route_screen(
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:
+    """Whose route it is; the mentor sees the mentee's line of strength with it."""
     key = "route-own" if me.id == pair.mentee_id else "route-of"
-    return t(key, name=await name_of(store, pair.partner_of(me.id)))
+    title = t(key, name=await name_of(store, pair.partner_of(me.id)))
+    spark = (await store.members.get(pair.mentee_id)).spark if me.id == pair.mentor_id else None
+    return joined([title, t("mentee-spark", line=spark)]) if spark else title
 
 
 def goal_line(store: Store, me: Me, pair: PairFacts, goal: Goal, said: CheckIn | None, t: Speaker) -> Markup:

@@ -145,6 +145,16 @@ class Reflections:
         )  # fmt: skip
         return [stored for row in rows if (stored := await self._stored(row))]
 
+    async def opened_to_coordinators(self, member_ids: tuple[int, ...], limit: int) -> list[Stored]:
+        """What these members opened to the coordinators of their programme, newest first."""
+        rows = await self._t.all(
+            _entries()
+            .where(entries.c.member_id.in_(member_ids), entries.c.visibility == Visibility.COORDINATORS)
+            .order_by(entries.c.said_at.desc())
+            .limit(limit)
+        )
+        return [stored for row in rows if (stored := await self._stored(row))]
+
     async def shared_since(self, pair_id: int, author_id: int, since: datetime) -> list[Stored]:
         """What an author shared in a pair after a moment, newest first (the agenda of a meeting)."""
         rows = await self._t.all(

@@ -199,3 +199,17 @@ async def test_a_caption_is_kept_and_the_photo_is_said_not_to_be(play: Play) -> 
     said = await trio.mentee.sends_photo("Наш новый уголок")
     assert "Записала" in said and "само фото не храню" in said
     assert await entries(play) == ["Наш новый уголок"]
+
+
+async def test_what_is_opened_to_coordinators_stands_on_the_card_of_the_pair_and_nothing_else(
+    play: Play,
+) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Только для нас двоих")
+    await trio.mentee.says("/reflect Пусть знают все")
+    await trio.mentee.taps("Кто увидит")
+    assert "координаторы" in await trio.mentee.taps("И координаторы")
+    await trio.coordinator.says("/pairs")
+    await trio.coordinator.taps("Орлова – Белова")
+    assert [text for text in trio.coordinator.buttons if "Запись" in text] == ["Запись: Мария · 7 сентября"]
+    assert "Пусть знают все" in await trio.coordinator.taps("Запись: Мария")

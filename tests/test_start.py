@@ -30,6 +30,26 @@ async def test_a_stranger_who_writes_and_writes_is_answered_three_times_a_minute
     assert await stranger.says("а теперь?")
 
 
+async def test_a_newcomer_who_wrote_first_can_still_accept(play: Play) -> None:
+    programme = await play.programme()
+    mentee = play.stranger()
+    await mentee.opens(await play.link(programme, Role.MENTEE, "Мария Белова"))
+    for words in ("здравствуйте", "что это?", "а дальше?"):
+        await mentee.says(words)
+    assert "кто это видит" in await mentee.taps("Подробнее")
+    assert "Мария Белова, верно?" in await mentee.taps("Принимаю")
+
+
+async def test_her_own_link_once_more_says_that_she_is_in(play: Play) -> None:
+    programme = await play.programme()
+    mentee = play.stranger()
+    link = await play.link(programme, Role.MENTEE, "Мария Белова")
+    await mentee.opens(link)
+    await mentee.taps("Принимаю")
+    await mentee.taps("Верно")
+    assert "уже в этой программе" in await mentee.opens(link)
+
+
 async def test_an_english_stranger_is_answered_in_english(play: Play) -> None:
     assert "by invitation" in await play.stranger("John", "en").says("/start")
 
@@ -51,7 +71,8 @@ async def test_a_mentee_joins_in_four_acts_and_nothing_is_stored_before_the_cons
     assert "Мария Белова, верно?" in await mentee.taps("Принимаю")
     said = await mentee.taps("Верно")
     assert "Мария, ваш наставник — Ольга Петровна" in said and "изюминка" in said
-    assert "С этого и начнём" in await mentee.says("Умею рассмешить")
+    assert "Увидит ваш наставник" in await mentee.says("Умею рассмешить")
+    assert "Изюминка: Умею рассмешить" in await mentor.says("Мои наставляемые")
     assert mentee.person.keyboard == [
         ["✍️ Записать", "🗓 Встреча"],
         ["🎯 Мой маршрут", "Нужна помощь"],

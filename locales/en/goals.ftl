@@ -130,3 +130,4 @@ checkin-request = { $count ->
 }
 checkin-goal = • { $what }
 checkin-line = mark how far you are: { count-goals }
+mentee-spark = ✨ Spark: { $line }

@@ -5,7 +5,7 @@ people-title = { $programme }: { $count ->
    *[other] { $count } people
 }
 people-line = • { $name } — { $what }
-people-tap = Those who have not joined are on the buttons below: you can send a new link.
+people-tap = Those who have not joined or ask to be let in are on the buttons below.
 member-invited = not in the bot yet
 member-asked = asks to join
 member-offline = without Telegram
@@ -56,7 +56,7 @@ pairs-none = There are no pairs yet.
 pairs-title = { $count ->
     [one] { $count } pair
    *[other] { $count } pairs
-}. Open any of them.
+}. Tap a pair to open it.
 pair-card = 🤝 { $mentor } and { $mentee }, a pair since { $since }.
 pair-close-completed-button = The cycle is complete
 pair-close-changed-button = Change the mentor
@@ -67,3 +67,4 @@ pair-close-sure-button = Close the pair
 pair-closed = The pair { $pair } is closed. I will tell both.
 pair-ended-note = Your pair with { $name } has come to its end. Your entries stay with you: /diary.
 to-digest-button = Who needs a hand
+opened-button = Entry: { $name } · { $day }

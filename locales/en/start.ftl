@@ -33,9 +33,9 @@ your-mentee = 🤝 Your mentee is { $name }. Shall we plan a meeting?
 your-mentor = 🤝 Your mentor is { $name }. Shall we plan a meeting?
 pair-meet-button = Plan a meeting
 
-spark-ask = What is your spark? Write in one line what you are already good at. You can skip this.
+spark-ask = What is your spark? Write in one line what you are already good at. Your mentor will see it. You can skip this.
 spark-skip-button = Skip
-spark-saved = Saved. That is where we start.
+spark-saved = Saved. Your mentor will see it; that is where you start.
 spark-skipped = All right. You can come back to it at the first meeting.
 
 ## Privacy
@@ -44,7 +44,7 @@ privacy-notice =
     <b>What I keep and who sees it</b>
 
     • Entries, meetings, goals: everything you write to me, encrypted.
-    • You see your entry. Your mentor sees it if you chose “with my mentor”; the coordinator only if you opened it to her too. What was read cannot be unread.
+    • You see your entry. Your mentor sees it if you chose “with my mentor”; a coordinator only if you opened it to coordinators too. What was read cannot be unread.
     • The coordinator sees dates, numbers and the state of a pair, not your words.
     • Your mark of a meeting is seen by you alone; a call for help only by the person you address.
     • I compare and mark nobody.

@@ -65,7 +65,7 @@ goal-measure-ask = Как мы увидим, что получилось? Одн
 goal-due-ask = К какому дню? Предлагаю { $day }. Можно написать другой, например «15 декабря».
 goal-skip-button = Пропустить
 goal-day-button = { $day }
-goal-day-check = Срок — { $day }, верно? Если нет, напишите другой день.
+goal-day-check = Срок { $day }, верно? Если нет, напишите другой день.
 goal-day-yes-button = Верно
 goal-proposed = 🎯 Цель предложена: «{ $what }», срок { $due }. Ждём, что ответит { $name }.
 goal-added = 🎯 Цель в маршруте: «{ $what }», срок { $due }.
@@ -132,3 +132,4 @@ checkin-request = { $count ->
 }
 checkin-goal = • { $what }
 checkin-line = отметить, сколько пройдено: { count-goals }
+mentee-spark = ✨ Изюминка: { $line }

@@ -6,14 +6,14 @@ people-title = { $programme }: { $count ->
    *[other] { $count } человек
 }
 people-line = • { $name } — { $what }
-people-tap = Кто ещё не вошёл — на кнопках ниже: можно послать новую ссылку.
+people-tap = Кто ещё не вошёл или просит принять — на кнопках ниже.
 member-invited = ещё не в боте
 member-asked = просит принять
 member-offline = без Телеграма
-not-joined-yet = { $name } ещё не вошёл в бот. Можно послать новую ссылку, прежняя перестанет работать.
+not-joined-yet = { $name } — ещё не в боте. Можно послать новую ссылку, прежняя перестанет работать.
 renew-button = Новая ссылка
 revoke-button = Отозвать приглашение
-revoked = Приглашение для { $name } отозвано, ссылка больше не работает.
+revoked = Приглашение отозвано: { $name }. Ссылка больше не работает.
 somebody-asks = { $name } просит принять в программу.
 confirm-mentee-button = Принять: наставляемый
 confirm-mentor-button = Принять: наставник
@@ -47,7 +47,7 @@ pair-person-load = { $name } · { $count ->
    *[other] { $count } пар
 }
 pair-made = 🤝 Пара есть: { $mentor } и { $mentee }.
-pair-over-limit = У { $name } теперь { $count ->
+pair-over-limit = { $name }: теперь { $count ->
     [one] { $count } пара
     [few] { $count } пары
    *[other] { $count } пар
@@ -60,7 +60,7 @@ pairs-title = { $count ->
     [one] { $count } пара
     [few] { $count } пары
    *[other] { $count } пар
-}. Откройте любую.
+}. Нажмите на пару, чтобы открыть её.
 pair-card = 🤝 { $mentor } и { $mentee }, пара с { $since }.
 pair-close-completed-button = Цикл завершён
 pair-close-changed-button = Сменить наставника
@@ -69,5 +69,6 @@ pair-close-other-button = Закрыть по другой причине
 pair-close-ask = Закрыть пару { $pair }? Их встречи впереди отменятся, доступ друг к другу закончится. Вернуть это нельзя.
 pair-close-sure-button = Закрыть пару
 pair-closed = Пара { $pair } закрыта. Обоим скажу.
-pair-ended-note = Ваша пара с { $name } завершена. Ваши записи остаются у вас: /diary.
+pair-ended-note = Вы и { $name }: ваша пара завершена. Ваши записи остаются у вас: /diary.
 to-digest-button = Кому нужна рука
+opened-button = Запись: { $name } · { $day }
