@@ -38,13 +38,21 @@ ASK_EVERY = timedelta(weeks=4)
 
 
 async def tell(store: Store, me: Me, pair: PairFacts, kind: str, subject: int) -> None:
-    """Owe the other side of the pair a message; a mere name gets none."""
+    """Owe the other side of the pair a message; a mere name gets none.
+
+    A goal may be proposed again within a minute, so its occurrence is the whole moment. What waits of the same goal
+    would say the same words, and goes.
+    """
     receiver = await member_as_me(store, pair.partner_of(me.id))
-    if receiver is not None:
-        await store.dues.owe(
-            kind, "B", 0, receiver.person.id, member_id=receiver.id, subject=subject,
-            occurrence=occurrence_of(kind, store.now), due_at=store.now,
-        )  # fmt: skip
+    if receiver is None:
+        return
+    is_again = kind == "B-goal"
+    if is_again:
+        await store.dues.drop((kind,), subject, "newer")
+    await store.dues.owe(
+        kind, "B", 0, receiver.person.id, member_id=receiver.id, subject=subject,
+        occurrence=store.now.isoformat() if is_again else occurrence_of(kind, store.now), due_at=store.now,
+    )  # fmt: skip
 
 
 async def _ask_to_confirm(store: Store, pair: PairFacts) -> None:

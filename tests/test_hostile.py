@@ -2,7 +2,11 @@
 
 from datetime import UTC, datetime
 
+from handlers.goal_news import tell
+from handlers.who import member_as_me
+from storage.store import Store
 from tests.conftest import Play
+from tests.test_goals import propose
 
 
 async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(play: Play) -> None:
@@ -34,3 +38,31 @@ async def test_a_reply_to_a_question_answers_it_while_the_settings_ask(play: Pla
     await trio.mentee.taps("Другие часы")
     assert "Записала" in await trio.mentee.says("Было легко и весело", reply_to=question)
     assert play.rows("SELECT state FROM prompts") == [("answered",)]
+
+
+async def test_a_goal_proposed_again_within_a_minute_is_owed_again(play: Play) -> None:
+    trio = await play.kindergarten()
+    await propose(trio.mentee)
+    [(goal_id,)] = play.rows("SELECT id FROM goals")
+    for second in (10, 40):
+        async with play.database.transaction() as transaction:
+            store = Store(transaction, datetime(2026, 9, 7, 20, 0, second, tzinfo=UTC))
+            me, mentor = [await member_as_me(store, one.member_id) for one in (trio.mentee, trio.mentor)]
+            pair = await store.pairs.find(trio.pair_id)
+            assert me and mentor and pair
+            await tell(store, me, pair, "B-goal", goal_id)
+            [due] = [one for one in await store.dues.waiting(mentor.person.id) if one.kind == "B-goal"]
+            assert due.made_at == store.now
+            await store.dues.close(due.id, "sent")
+
+
+async def test_a_goal_moved_at_night_is_told_once_in_the_morning(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(datetime(2026, 9, 7, 19, 0, tzinfo=UTC))
+    await propose(trio.mentee)
+    await play.wait(minutes=5)
+    await trio.mentee.taps("Открыть цель")
+    await trio.mentee.taps("Другой срок")
+    await trio.mentee.taps("16 ноября")
+    await play.jump(datetime(2026, 9, 8, 6, 0, tzinfo=UTC))
+    assert len([one for one in trio.mentor.heard if "предлагает цель" in one]) == 1
