@@ -149,14 +149,17 @@ async def say_asked(owed: Owed) -> Said | None:
 
 
 async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store, me: Me, t: Speaker) -> None:
-    """Let somebody in (she is told), or not (nothing of her stays)."""
+    """Let somebody in (she is told), or not: her name goes, and her dialogue with it."""
     card = await _mine(store, me, callback_data.member_id)
     if card.member.state is not MemberState.ASKED:
         raise RuleBroken("already-decided")
     assert card.member.person_id is not None
     if callback_data.role == "no":
         await store.members.withdraw(card.id)
-        text = t("asked-refused", name=card.name)
+        await store.people.forget_dialogue(card.member.person_id)
+        if not await store.pairs.of_member(card.id):
+            await store.members.change(card.id, name=None)
+        text = t("asked-refused", name=card.name or t("nobody"))
     else:
         role = Role(callback_data.role)
         await store.members.change(card.id, state=MemberState.ACTIVE, meant_role=role, joined_at=store.now)

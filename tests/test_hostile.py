@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 from handlers.goal_news import tell
 from handlers.who import member_as_me
+from mentoring.people import Role
 from storage.store import Store
 from tests.conftest import Play
 from tests.test_goals import propose
@@ -66,3 +67,15 @@ async def test_a_goal_moved_at_night_is_told_once_in_the_morning(play: Play) -> 
     await trio.mentee.taps("16 ноября")
     await play.jump(datetime(2026, 9, 8, 6, 0, tzinfo=UTC))
     assert len([one for one in trio.mentor.heard if "предлагает цель" in one]) == 1
+
+
+async def test_who_was_refused_before_she_said_her_name_is_a_stranger_again(play: Play) -> None:
+    programme_id = await play.programme()
+    coordinator = await play.joins(programme_id, Role.COORDINATOR, "Ирина Соколова")
+    guest = play.stranger("Гостья")
+    await guest.opens(await play.link(programme_id, Role.PARTICIPANT, uses=5))
+    await guest.taps("Принимаю")
+    [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
+    await coordinator.forges(f"confirm:{member_id}:no")
+    assert "по приглашениям" in await guest.says("Анна Чужая")
+    assert play.rows("SELECT name FROM members WHERE id = ?", member_id) == [(None,)]
