@@ -183,8 +183,9 @@ async def renew(
     card = await _mine(store, me, callback_data.member_id)
     if card.member.state is not MemberState.INVITED:
         raise RuleBroken("already-joined")
+    role = await store.invites.role_of(card.id) or card.member.meant_role or Role.MENTEE
     await store.invites.revoke_for(card.id)
-    link = await make_link(store, me, username, card.member.meant_role or Role.MENTEE, card.id)
+    link = await make_link(store, me, username, role, card.id)
     if isinstance(callback.message, Message):
         await callback.message.answer(t("invite-forward", name=called(card.name), link=link))
 

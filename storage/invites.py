@@ -47,6 +47,16 @@ class Invites:
         row = await self._t.one(select(invites).where(invites.c.id == invite_id))
         return _invite(row) if row else None
 
+    async def role_of(self, member_id: int) -> Role | None:
+        """What the newest link of a named member makes her."""
+        role = await self._t.value(
+            select(invites.c.role)
+            .where(invites.c.member_id == member_id)
+            .order_by(invites.c.id.desc())
+            .limit(1)
+        )
+        return Role(role) if role else None
+
     async def use(self, invite_id: int) -> bool:
         """Count one use; False when there was none left."""
         used = await self._t.run(

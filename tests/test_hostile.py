@@ -79,3 +79,18 @@ async def test_who_was_refused_before_she_said_her_name_is_a_stranger_again(play
     await coordinator.forges(f"confirm:{member_id}:no")
     assert "по приглашениям" in await guest.says("Анна Чужая")
     assert play.rows("SELECT name FROM members WHERE id = ?", member_id) == [(None,)]
+
+
+async def test_an_invited_coordinator_is_one_by_a_fresh_link_too(play: Play) -> None:
+    programme_id = await play.programme()
+    coordinator = await play.joins(programme_id, Role.COORDINATOR, "Ирина Соколова")
+    await coordinator.says("/invite")
+    await coordinator.taps("Координатора")
+    await coordinator.says("Нина Павловна Гай")
+    await coordinator.says("/people")
+    await coordinator.taps("Нина Павловна Гай")
+    said = await coordinator.taps("Новая ссылка")
+    guest = play.stranger("Нина")
+    await guest.opens(next(word for word in said.split() if word.startswith("https://")))
+    await guest.taps("Принимаю")
+    assert play.rows("SELECT coordinator FROM members WHERE state = 'active'") == [(1,), (1,)]
