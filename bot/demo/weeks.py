@@ -106,7 +106,7 @@ async def maria_asks_for_help(play: Play) -> None:
     await maria.presses(olga.called)
     await maria.taps("help-usual-button")
     await maria.says("help")
-    maria.heard("help-sent", names=olga.called)
+    maria.heard("help-sent", names=olga.called, count=1)
     olga.heard("help-request", name=maria.called)
     await olga.taps("help-will-button")
     olga.heard("help-you-will", name=maria.called)
