@@ -55,13 +55,14 @@ class WhoSpeaks(BaseMiddleware):
         store: Store = data["store"]
         person = await store.people.by_telegram(user.id)
         me = await who_is(store, person) if person else None
-        if person is None and self._too_often(user.id, store.now):
+        tap = event.callback_query if isinstance(event, Update) else None
+        if person is None and tap is None and self._too_often(user.id, store.now):
+            # A tap is always answered: «Принимаю» stands under a link that is known.
             return None
         language = person.language if person else self._language_of(user)
         data.update(person=person, me=me, texts=self._texts, t=self._texts.of(language))
         data.update(said_at=_said_at(event, data["received_at"]))
         data.update(await _dialogue(data["bot"], store, user.id, person.id if person else None))
-        tap = event.callback_query if isinstance(event, Update) else None
         if tap is not None and not isinstance(tap.message, Message):
             # Telegram no longer shows us the message under so old a button: there is no screen to change.
             return await tap.answer(data["t"].plain("button-old"), show_alert=True)

@@ -76,25 +76,26 @@ class HasToken(Filter):
         return bool(command and command.args)
 
 
-async def find_invite(store: Store, token: str, now: datetime) -> Invite:
-    """The invite of a token that may be used now. Raises RuleBroken `invite-unknown` or as `check_invite`."""
+async def find_invite(store: Store, token: str) -> Invite:
+    """The invite of a token, whether or not it may still be used. Raises RuleBroken `invite-unknown`."""
     invite = await store.invites.by_hash(token_hash(token)) if is_token(token) else None
     if invite is None or invite.programme_id is None:
         raise RuleBroken("invite-unknown")
-    check_invite(invite, now)
     return invite
 
 
 async def open_link(
     message: Message, command: CommandObject, store: Store, person: Person | None, now: datetime, t: Speaker
 ) -> None:
+    """A link; who opens her own once more is in already, whatever became of the link."""
     token = (command.args or "").strip()
-    invite = await find_invite(store, token, now)
+    invite = await find_invite(store, token)
     if person is not None:
         for card in await store.members.of_person(person.id):
             if card.member.programme_id == invite.programme_id and card.member.state is not MemberState.LEFT:
                 await message.answer(t("start-already-here"))
                 return
+    check_invite(invite, now)
     rows = (
         [(t.plain("consent-button"), Consent(token=token).pack())],
         [(t.plain("consent-more-button"), More(token=token).pack())],
@@ -121,7 +122,8 @@ async def accept(
     state: FSMContext, now: datetime, t: Speaker,
 ) -> None:  # fmt: skip
     """The consent: from here on the person exists."""
-    invite = await find_invite(store, callback_data.token, now)
+    invite = await find_invite(store, callback_data.token)
+    check_invite(invite, now)
     if person is None:
         person = await store.people.add(callback.from_user.id, _language(callback.from_user, t.language))
     known = [
