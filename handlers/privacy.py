@@ -5,7 +5,14 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SetMyCommands
-from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, Message, ReplyKeyboardRemove
+from aiogram.types import (
+    BotCommand,
+    BotCommandScopeChat,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardRemove,
+)
 
 from handlers.commands import STRANGER
 from handlers.keyboards import inline
@@ -24,16 +31,29 @@ class Withdraw(CallbackData, prefix="withdraw"):
     sure: bool
 
 
+class Notice(CallbackData, prefix="notice"):
+    """Back to the notice."""
+
+
 def router(texts: Texts) -> Router:
     router = Router(name="privacy")
     router.message.register(show_notice, Command("privacy"))
+    router.callback_query.register(back_to_notice, Notice.filter(), Holds())
     router.callback_query.register(withdraw, Withdraw.filter(), Holds())
     return router
 
 
 async def show_notice(message: Message, me: Me | None, t: Speaker) -> None:
-    rows = [(t.plain("withdraw-button"), Withdraw(sure=False).pack())] if me else []
-    await message.answer(t("privacy-notice"), reply_markup=inline(rows) if rows else None)
+    await message.answer(t("privacy-notice"), reply_markup=_withdraw_keyboard(t) if me else None)
+
+
+async def back_to_notice(callback: CallbackQuery, t: Speaker) -> None:
+    if isinstance(callback.message, Message):
+        await callback.message.edit_text(t("privacy-notice"), reply_markup=_withdraw_keyboard(t))
+
+
+def _withdraw_keyboard(t: Speaker) -> InlineKeyboardMarkup:
+    return inline([(t.plain("withdraw-button"), Withdraw(sure=False).pack())])
 
 
 async def withdraw(
@@ -54,12 +74,13 @@ async def withdraw(
         raise RuleBroken("last-coordinator")
     if not callback_data.sure:
         rows = [(t.plain("withdraw-sure-button"), Withdraw(sure=True).pack())]
-        await message.edit_text(t("withdraw-ask"), reply_markup=inline(rows))
+        back = [(t.plain("back-button"), Notice().pack())]
+        await message.edit_text(t("withdraw-ask"), reply_markup=inline(rows, back))
         return
     await state.clear()
     await close_pairs_of(store, me, "left", me.id)
     await store.members.withdraw(me.id)
-    await store.dues.drop_for(me.person.id, None, "left")
+    await store.dues.drop_for(me.id, "left")
     await message.edit_text(t("withdrawn"))
     commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in STRANGER]
     await bot(SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=message.chat.id)))
