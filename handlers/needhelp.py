@@ -160,7 +160,7 @@ async def choose(callback: CallbackQuery, callback_data: HelpTo, store: Store, m
         (t.plain("help-usual-button"), HelpUrgency(**data, urgent=False).pack()),
         (t.plain("help-urgent-button"), HelpUrgency(**data, urgent=True).pack()),
     ]
-    await _redraw(callback, t("help-urgency", names=asked.names), inline(rows))
+    await _redraw(callback, t("help-urgency", names=asked.names, count=len(asked.readers)), inline(rows))
 
 
 def _is_her_mentor(me: Me, asked: Asked) -> bool:
@@ -181,7 +181,7 @@ async def begin(
     asked = await chosen(store, me, callback_data.to, callback_data.pair_id)
     await state.set_state(AskingHelp.words)
     await state.set_data({"to": asked.to, "pair_id": callback_data.pair_id, "urgent": callback_data.urgent})
-    await _redraw(callback, t("help-ask", names=asked.names))
+    await _redraw(callback, t("help-ask", names=asked.names, count=len(asked.readers)))
 
 
 async def take_words(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
@@ -204,7 +204,7 @@ async def take_words(message: Message, store: Store, me: Me, state: FSMContext, 
 
 async def _sent_text(store: Store, me: Me, request: HelpRequest, asked: Asked, t: Speaker) -> Markup:
     """Who reads it, and what happens if nobody answers."""
-    lines = [t("help-sent", names=asked.names)]
+    lines = [t("help-sent", names=asked.names, count=len(asked.readers))]
     others = await _others(store, me, request)
     wait = "urgent" if request.urgent else "usual"
     lines.append(t(f"help-wait-{wait}" if others else f"help-remind-{wait}"))

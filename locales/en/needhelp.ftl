@@ -6,13 +6,17 @@ help-both-button = Mentor and coordinator
 help-nobody = There is nobody I could pass it to: nobody in the programme could answer yet. Better say it in person.
 help-same-person = The programme has one coordinator, and that is your mentor: { $name }. The same person will read it. Write?
 help-anyway-button = Write
-help-urgency = Only { $names } will see it. Is it urgent?
+help-urgency = { help-seen } Is it urgent?
 help-usual-button = Not urgent
 help-urgent-button = Urgent
-help-ask = Write in one line what you need. Only { $names } will see it.
+help-ask = Write in one line what you need. { help-seen }
 help-empty = There is not a word in it yet. Write in one line what you need.
-help-too-long = There are { $length } characters, and { $limit } fit. Your message is still in the chat: shorten it and send it again.
-help-sent = Sent. Only { $names } will see it.
+help-too-long = The request is longer than { $limit } characters: it has { $length }. Your message is still in the chat: shorten it and send it again.
+help-sent = Sent. { help-seen }
+help-seen = { $count ->
+    [1] Only { $names } will see it.
+   *[other] Only these will see it: { $names }.
+}
 help-wait-usual = If there is no answer within a day, I will tell you whom else to ask.
 help-wait-urgent = If there is no answer within two hours, I will tell you whom else to ask. The night does not count.
 help-remind-usual = If there is no answer within a day, I will send a reminder.
