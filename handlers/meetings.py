@@ -430,7 +430,13 @@ async def read_when(
             return await ask_day(store, target, state, time_alone, rest, t)
         case Understood(start=start, rest=rest):
             return await echo(store, target, state, start, rest or data["topic"], t)
-    return misread(found, target, store.now, t), await day_keyboard(store, target, t)
+    if day is None:
+        return misread(found, target, store.now, t), await day_keyboard(store, target, t)
+    said = misread(found, target, store.now, t)
+    if found == NoDate():
+        kept = say_day(day, local_date(store.now, zone), t.language)
+        said = t("meet-misread-hour", name=target.scene.name, day=kept)
+    return said, time_keyboard(target, day, store.now, t)
 
 
 def _understood(
@@ -569,10 +575,13 @@ async def plan(
 # --- the other side's answer, and the end
 
 
-async def reply(callback: CallbackQuery, callback_data: Reply, store: Store, me: Me, t: Speaker) -> None:
+async def reply(
+    callback: CallbackQuery, callback_data: Reply, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
     """«Приду» or «Не получится» to the version on the button."""
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
     when = scene.when(meeting.starts_at, store.now, t)
+    await _leave(state, meeting)
     if callback_data.yes:
         agreed = accept(meeting, scene.side, callback_data.version, store.now)
         await store.meetings.save(agreed, scene.me.id)
@@ -587,7 +596,16 @@ async def reply(callback: CallbackQuery, callback_data: Reply, store: Store, me:
     await _show(callback, (t("meet-declined", when=when, name=scene.name), offer_keyboard(scene, t)))
 
 
-async def call_off(callback: CallbackQuery, callback_data: Cancel, store: Store, me: Me, t: Speaker) -> None:
+async def _leave(state: FSMContext, meeting: Meeting) -> None:
+    """Her answer ends a search for another time that she had begun for this meeting."""
+    data = await state.get_data()
+    if (data.get("id"), data.get("version")) == (meeting.id, meeting.version):
+        await state.clear()
+
+
+async def call_off(
+    callback: CallbackQuery, callback_data: Cancel, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
     """Calling off asks once more; then the other side hears of it, if she had heard of the meeting."""
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
     cancelled = cancel(meeting, store.now)
@@ -598,6 +616,7 @@ async def call_off(callback: CallbackQuery, callback_data: Cancel, store: Store,
         rows = [(t.plain("meet-cancel-sure-button"), sure)]
         await _show(callback, (t("meet-cancel-ask", when=when, name=scene.name), inline(rows, back)))
         return
+    await _leave(state, meeting)
     is_known = await _has_heard(store, scene, meeting)
     await forget_ahead(store, meeting, "cancelled")
     await store.meetings.save(cancelled, scene.me.id)

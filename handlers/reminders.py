@@ -26,7 +26,7 @@ from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
-from locales.dates import say_date_short
+from locales.dates import say_date
 from mentoring.calendar import counted_days, excused_days, is_in
 from mentoring.dues import expiry_of, occurrence_of, rank_of
 from mentoring.errors import RuleBroken
@@ -115,8 +115,9 @@ async def agenda(store: Store, scene: Scene, t: Speaker) -> list[Markup]:
     entries = await _fresh_entries(store, scene)
     lines = [t("agenda-entries", count=len(entries))] if entries else []
     goals = await store.goals.of_pair(scene.pair.id, GoalState.AGREED)
+    today = local_date(store.now, scene.me.zone)
     for goal in sorted(goals, key=_due_on)[:IN_AGENDA]:
-        lines.append(t("agenda-goal", goal=goal.words.what, day=say_date_short(goal.due_on)))
+        lines.append(t("agenda-goal", goal=goal.words.what, day=say_date(goal.due_on, today, t.language)))
     return lines
 
 
@@ -140,7 +141,8 @@ async def reminder_keyboard(
     is_day_before = kind is ReminderKind.R1
     if is_day_before:
         for stored in (await _fresh_entries(store, scene))[:IN_AGENDA]:
-            day = say_date_short(local_date(stored.entry.said_at, scene.me.zone))
+            said_on = local_date(stored.entry.said_at, scene.me.zone)
+            day = say_date(said_on, local_date(store.now, scene.me.zone), t.language)
             data = EntryTap(entry_id=stored.id, act="open").pack()
             rows.append([(t.plain("agenda-entry-button", day=day), data)])
     of_kind = ("remind-soon-off-button", "remind-soon-on-button")

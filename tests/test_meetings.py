@@ -201,6 +201,25 @@ async def test_what_is_not_understood_is_said_and_the_dialogue_stays(play: Play,
     assert two.meetings("id") == []
 
 
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_a_day_that_is_known_is_kept_when_the_hour_is_not_understood(play: Play, language: str) -> None:
+    two = await make_two(play, language)
+    await two.mentor.says("/meet")
+    await two.mentor.says("завтра" if language == "ru" else "tomorrow")
+    said = await two.mentor.says("утром" if language == "ru" else "some time")
+    assert ("вы и Мария, завтра." if language == "ru" else "you and Мария, tomorrow.") in said
+    assert "15:00" in two.mentor.buttons
+    assert "15:30" in await two.mentor.says("15:30")
+
+
+async def test_an_answer_ends_the_search_for_another_time(two: Two) -> None:
+    await two.meet("завтра в 15")
+    invitation = two.mentee.told("предлагает встретиться")
+    await two.mentee.taps("Другое время")
+    await two.mentee.taps("Приду", invitation)
+    assert "сохранила до завтра" not in await two.mentee.says("/meetings")
+
+
 async def test_a_line_that_is_not_understood_opens_the_dialogue(two: Two) -> None:
     assert "Не поняла время «25:00»" in await two.mentor.says("/meet завтра в 25:00")
     assert "вторник, 8 сентября, 15:00" in await two.mentor.says("завтра в 15")
@@ -482,7 +501,7 @@ async def test_a_clash_is_a_question_not_a_refusal(two: Two) -> None:
     assert "у вас уже есть встреча (Мария, завтра в 15:00). Всё равно назначить?" in said
     assert "получит приглашение" in await two.mentor.taps("Всё равно назначить")
     said = await anna.says("/meet завтра в 14:40")
-    assert "Ольга Петровна: в это время уже занято другой встречей" in said and "Мария" not in said
+    assert "Ольга Петровна: в это время уже есть другая встреча" in said and "Мария" not in said
     said = await anna.says("завтра в 16")
     assert "Всё равно" not in said
 
@@ -503,9 +522,9 @@ async def test_the_day_before_comes_with_an_agenda_and_can_be_switched_off(two: 
     await two.play.jump(two.at(date(2026, 9, 10), 15, 30))
     told = two.mentor.told("У вас встреча завтра в 15:00: вы и Мария.")
     assert "Тема: про адаптацию" in told.text and "С прошлого раза для вас 1 новая запись." in told.text
-    assert "Цель до 01.12: Утренний круг" in told.text
+    assert "Цель до 1 декабря: Утренний круг" in told.text
     assert "игрушки" not in told.text
-    assert "игрушки" in await two.mentor.taps("Запись от 07.09", told)
+    assert "игрушки" in await two.mentor.taps("Запись от 7 сентября", told)
     assert "Больше не буду" in await two.mentor.taps("Не напоминать накануне", told)
     assert any("Снова напоминать накануне" in row[0].text for row in told.buttons)
     await two.mentor.says("/meet 18.09 в 15")

@@ -25,6 +25,7 @@ meet-partner-not-here = 🗓 Noted: { $when }. { $name } is not in the bot yet, 
 ## Not understood
 
 meet-misread = I found no day and time here. The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
+meet-misread-hour = I found no time here. The rest is kept: you and { $name }, { $day }. Write, for example, "15:30".
 meet-misread-time = I did not understand the time "{ $text }". The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
 meet-misread-date = There is no such day: "{ $text }". The rest is kept: you and { $name }. Write, for example, "12 December at 15:00".
 meet-misread-past = That time has passed ({ $day }). The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
