@@ -317,13 +317,16 @@ async def talk(callback: CallbackQuery, callback_data: GoalTalk, store: Store, m
 
 
 async def reach(
-    callback: CallbackQuery, callback_data: GoalDone, store: Store, me: Me, said_at: datetime, t: Speaker
-) -> None:
+    callback: CallbackQuery, callback_data: GoalDone, store: Store, me: Me, state: FSMContext, said_at: datetime,
+    t: Speaker,
+) -> None:  # fmt: skip
     """«Достигнута»: it waits for the mentor, who is asked once for all such goals (D3)."""
     goal, pair = await acting_goal(store, me, callback_data.goal_id)
     today = local_date(said_at, me.programme_zone)
     done = say_done(goal, pair, me.id, today, alone=await is_alone(store, pair, me))
     await store.goals.keep(done, describe_change(goal, done, me.id, store.now))
+    if (await state.get_data()).get("goal") == goal.id:
+        await state.clear()  # what stands in the way need not be asked any more
     if done.state is GoalState.WAITING:
         await _ask_to_confirm(store, pair)
     key = "goal-said-done" if done.state is GoalState.WAITING else "goal-confirmed"

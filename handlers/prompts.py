@@ -156,6 +156,8 @@ async def tap(
     if callback_data.act == "skip":
         if prompt.state is PromptState.SENT:
             await store.prompts.become(prompt.id, PromptState.SKIPPED)
+        if (await state.get_data()).get("prompt_id") == prompt.id:
+            await state.clear()
         await callback.message.edit_text(t("prompt-skipped"))
         return
     await state.set_state(Reflecting.text)

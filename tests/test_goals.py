@@ -208,6 +208,14 @@ async def test_what_the_mentee_says_done_waits_for_the_mentor_and_one_message_li
     assert play.rows("SELECT state, done_on FROM goals WHERE number = 1") == [("done", "2026-09-07")]
 
 
+async def test_reached_from_a_check_in_leaves_nothing_to_come_back_to(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await trio.mentee.says("/checkin 100")
+    await trio.mentee.taps("Цель достигнута")
+    assert "сохранила до завтра" not in await trio.mentee.says("/route")
+
+
 async def test_the_mentor_returns_a_goal_with_a_line_that_only_the_pair_reads(play: Play) -> None:
     trio = await play.kindergarten()
     await agree(trio)
