@@ -80,15 +80,15 @@ async def test_the_first_screen_has_the_five_figures(world: World) -> None:
     assert await text_of(world, irina, OCTOBER) == (
         "📊 Отчёт за октябрь, по данным на 22.11 14:00\n\n"
         "Охват педагогов: <b>2 из 9 · 22 %</b> (цель 70 %)\n"
-        "Встречи состоялись: <b>3 из 4 · 75 %</b> (обеими сторонами 2, одной стороной 1, не состоялись 1,"
-        " кроме них отменены 1)\n"
+        "Встречи состоялись: <b>3 из 4 · 75 %</b> (обеими сторонами 2, одной стороной 1, не состоялось 1,"
+        " не в счёт: отменено 1)\n"
         "Регулярность встреч: <b>2 из 2 · 100 %</b>\n"
         "Недели с рефлексией: <b>1 из 4 · 25 %</b>\n"
         "Пары идут своим ходом: <b>1 из 1 · 100 %</b>"
     )
     assert (await text_of(world, irina, OCTOBER, "en")).endswith(
         "Teachers reached: <b>2 of 9 · 22 %</b> (target 70 %)\n"
-        "Meetings held: <b>3 of 4 · 75 %</b> (both sides 2, one side 1, missed 1, besides, cancelled 1)\n"
+        "Meetings held: <b>3 of 4 · 75 %</b> (both sides 2, one side 1, missed 1, not counted: cancelled 1)\n"
         "Meetings in rhythm: <b>2 of 2 · 100 %</b>\n"
         "Weeks with a reflection: <b>1 of 4 · 25 %</b>\n"
         "Pairs going well: <b>1 of 1 · 100 %</b>"
@@ -118,7 +118,7 @@ async def test_the_second_screen_has_the_rest_and_a_way_back(world: World) -> No
         await store.programmes.set(world.programme_id, "young_total", 4, None)
     text, keyboard = await world.part(irina, NOVEMBER, "rest")
     assert "Охват молодых педагогов: <b>1 из 4 · 25 %</b>" in text
-    assert "Активные пары: <b>1 из 2 · 50 %</b> (закрыты 1: сменился наставник)" in text
+    assert "Активные пары: <b>1 из 2 · 50 %</b> (закрыто 1: сменился наставник)" in text
     assert "Маршруты согласованы: <b>1 из 1 · 100 %</b>" in text
     assert "Цели достигнуты: <b>1 из 2 · 50 %</b>" in text
     assert words_on(keyboard) == ["Молодые", "Пары", "Маршруты", "Цели", "Назад"]

@@ -3,7 +3,7 @@
 
 ## Length and emptiness
 
-line-empty = Nothing is written here yet. Write a word or two, or skip this step.
+line-empty = Nothing is written here yet: I read only text. Write a word or two, or leave with /cancel.
 line-too-long = The line has { $length } { $length ->
     [one] character
    *[other] characters
