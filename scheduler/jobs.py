@@ -87,8 +87,8 @@ class Jobs:
             self._finished = True
 
     async def _speak(self, now: datetime, failures: list[Exception]) -> int:
-        async with self._database.reading() as reading:
-            whose = await Store(reading, now).dues.people_with_due(now)
+        async with self._database.looking() as looking:
+            whose = await Store(looking, now).dues.people_with_due(now)
         for person_id in whose:
             await self._alone(failures, partial(self._to, person_id), now)
         if whose:
@@ -136,6 +136,8 @@ class Jobs:
         person = await store.people.get(person_id)
         waiting = await store.dues.waiting(person_id)
         candidates = {due.id: await self._candidate(store, person, due, now) for due in waiting}
+        for due in _said_by_a_newer(waiting, now):
+            candidates[due.id] = replace(candidates[due.id], said=None)
         to = await self._addressee(store, person, list(candidates.values()), now)
         decisions = attention.decide([_facts(one) for one in candidates.values()], now, to)
         for decision in decisions:
@@ -221,6 +223,17 @@ class Jobs:
             me.zone, allows, me.waking, person.prompt_time or settings.prompt_time,
             frozenset(await store.dues.spent(person.id)), absences,
         )  # fmt: skip
+
+
+def _said_by_a_newer(waiting: list[Due], now: datetime) -> list[Due]:
+    """Unasked messages of one kind about one thing that have met on a day: the newest says it all."""
+    newest: set[tuple[str, int]] = set()
+    older = []
+    for due in reversed([one for one in waiting if one.class_ == DueClass.D and one.due_at <= now]):
+        if (due.kind, due.subject) in newest:
+            older.append(due)
+        newest.add((due.kind, due.subject))
+    return older
 
 
 def _facts(one: Candidate) -> OwedFacts:

@@ -7,7 +7,7 @@ from handlers.who import member_as_me
 from mentoring.people import Role
 from storage.store import Store
 from tests.conftest import Play
-from tests.test_goals import propose
+from tests.test_goals import agree, propose
 
 
 async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(play: Play) -> None:
@@ -94,3 +94,19 @@ async def test_an_invited_coordinator_is_one_by_a_fresh_link_too(play: Play) -> 
     await guest.opens(next(word for word in said.split() if word.startswith("https://")))
     await guest.taps("Принимаю")
     assert play.rows("SELECT coordinator FROM members WHERE state = 'active'") == [(1,), (1,)]
+
+
+async def test_goals_reached_on_friday_evening_and_on_saturday_are_asked_about_once(play: Play) -> None:
+    trio = await play.kindergarten()
+    for what in ("Утренний круг", "Разговор с родителями"):
+        await agree(trio, what)
+        await play.wait(minutes=2)
+    first, second = [one for (one,) in play.rows("SELECT id FROM goals ORDER BY number")]
+    await play.jump(datetime(2026, 9, 11, 14, 0, tzinfo=UTC))
+    await trio.mentee.forges(f"gdone:{first}")
+    await play.jump(datetime(2026, 9, 12, 14, 0, tzinfo=UTC))
+    await trio.mentee.forges(f"gdone:{second}")
+    await play.jump(datetime(2026, 9, 14, 14, 0, tzinfo=UTC))
+    asked = [one for one in trio.mentor.heard if "Утренний круг" in one][-1]
+    assert "Разговор с родителями" in asked
+    assert "Ещё ждут вас" not in asked
