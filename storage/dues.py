@@ -131,13 +131,12 @@ class Dues:
             .values(state="dropped", closed_at=self._now, reason=reason)
         )
 
-    async def drop_for(self, person_id: int, kinds: tuple[str, ...] | None, reason: str) -> None:
-        """What a person is owed (of these kinds, or all) is owed no longer."""
-        where = [dues.c.person_id == person_id, dues.c.state == "waiting"]
-        if kinds is not None:
-            where.append(dues.c.kind.in_(kinds))
+    async def drop_for(self, member_id: int, reason: str) -> None:
+        """What a member is owed is owed no longer; the same person in another programme is owed hers (V9)."""
         await self._t.run(
-            update(dues).where(*where).values(state="dropped", closed_at=self._now, reason=reason)
+            update(dues)
+            .where(dues.c.member_id == member_id, dues.c.state == "waiting")
+            .values(state="dropped", closed_at=self._now, reason=reason)
         )
 
     async def spent(self, person_id: int) -> dict[date, int]:

@@ -110,3 +110,21 @@ async def test_goals_reached_on_friday_evening_and_on_saturday_are_asked_about_o
     asked = [one for one in trio.mentor.heard if "Утренний круг" in one][-1]
     assert "Разговор с родителями" in asked
     assert "Ещё ждут вас" not in asked
+
+
+async def test_who_leaves_one_programme_is_owed_what_the_other_owes_her(play: Play) -> None:
+    first, second = await play.programme("Солнышко"), await play.programme("Ромашка")
+    mentee = await play.joins(first, Role.MENTEE, "Мария Белова")
+    stays = mentee.member_id
+    await play.joins(second, Role.MENTEE, "Мария Белова", who=mentee)
+    async with play.store() as store:
+        [(person_id,)] = play.rows("SELECT id FROM people")
+        await store.dues.owe(
+            "B-confirmed", "B", 0, person_id, member_id=stays, subject=stays, occurrence="once",
+            due_at=datetime(2026, 9, 8, 9, tzinfo=UTC),
+        )  # fmt: skip
+    await mentee.says("/privacy")
+    await mentee.taps("Отозвать согласие")
+    await mentee.taps("Отозвать и выйти")
+    assert play.rows("SELECT state FROM members WHERE id = ?", mentee.member_id) == [("left",)]
+    assert play.rows("SELECT state FROM dues WHERE occurrence = 'once'") == [("waiting",)]
