@@ -48,14 +48,14 @@ class Stage:
 
     async def _is_handled(self) -> bool:
         """No update waits to be handled, no message to be sent."""
-        async with self.app.database.reading() as reading:
-            store = Store(reading, self.clock.now())
+        async with self.app.database.looking() as looking:
+            store = Store(looking, self.clock.now())
             return await store.inbox.next_at() is None and not await store.deliveries.any_open()
 
     async def next_moment(self) -> datetime | None:
         """When something is due next."""
-        async with self.app.database.reading() as reading:
-            store = Store(reading, self.clock.now())
+        async with self.app.database.looking() as looking:
+            store = Store(looking, self.clock.now())
             moments = [await store.dues.next_at(), await store.meetings.next_judging()]
         return min((moment for moment in moments if moment is not None), default=None)
 

@@ -76,8 +76,8 @@ class Worker:
     async def handle_waiting(self, most: int | None = None) -> int:
         """Handle one batch in one transaction; how many updates it held. Nobody is answered before the commit."""
         now = self._clock.now()
-        async with self._database.reading() as reading:
-            next_at = await Store(reading, now).inbox.next_at()
+        async with self._database.looking() as looking:
+            next_at = await Store(looking, now).inbox.next_at()
         self._rest = None if next_at is None else max((next_at - now).total_seconds(), 0.01)
         if next_at is None or next_at > now:
             return 0

@@ -128,8 +128,8 @@ class Delivery:
 
     async def _claim(self, most: int, lanes: tuple[int, ...], closed: set[int]) -> list[Sending]:
         now = self._clock.now()
-        async with self._database.reading() as reading:
-            if not await Store(reading, now).deliveries.any_due(now, lanes, closed):
+        async with self._database.looking() as looking:
+            if not await Store(looking, now).deliveries.any_due(now, lanes, closed):
                 return []
         async with self._database.transaction() as transaction:
             return await Store(transaction, now).deliveries.claim(now, self._token, most, lanes, closed)
@@ -137,8 +137,8 @@ class Delivery:
     async def _rest(self) -> float | None:
         """Seconds of the clock till the next repetition is due or the next chat may be written to; None: who knows."""
         at, now = self._clock.monotonic(), self._clock.now()
-        async with self._database.reading() as reading:
-            next_at = await Store(reading, now).deliveries.next_at(now)
+        async with self._database.looking() as looking:
+            next_at = await Store(looking, now).deliveries.next_at(now)
         waits = [self._pace.delay(at), *(until - at for until in self._pace.busy(at).values())]
         if next_at is not None:
             waits.append((next_at - now).total_seconds())

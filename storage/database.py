@@ -65,8 +65,9 @@ class Database:
         if self.sqlite:
             self._writer = sqlite_engine(self.url, checkpoint=checkpoint)
             self._reader = sqlite_engine(self.url, read_only=True)
+            self._looker = sqlite_engine(self.url, read_only=True, begins=False)
         else:
-            self._writer = self._reader = create_async_engine(self.url, pool_pre_ping=True)
+            self._writer = self._reader = self._looker = create_async_engine(self.url, pool_pre_ping=True)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Transaction]:
@@ -85,6 +86,12 @@ class Database:
             transaction = Transaction(connection, self.keyring)
             yield transaction
             await connection.rollback()
+
+    @asynccontextmanager
+    async def looking(self) -> AsyncIterator[Transaction]:
+        """For "is there anything to do?": each statement sees the newest commit; no snapshot is begun for it."""
+        async with self._looker.connect() as connection:
+            yield Transaction(connection, self.keyring)
 
     @asynccontextmanager
     async def _open(self, engine: AsyncEngine) -> AsyncIterator[Transaction]:
@@ -112,6 +119,7 @@ class Database:
     async def close(self) -> None:
         await self._writer.dispose()
         await self._reader.dispose()
+        await self._looker.dispose()
 
 
 async def _to_the_end(work: Coroutine[Any, Any, None], then: Callable[[], None] = lambda: None) -> None:
@@ -131,7 +139,9 @@ async def _to_the_end(work: Coroutine[Any, Any, None], then: Callable[[], None] 
         raise cancelled
 
 
-def sqlite_engine(url: URL, *, read_only: bool = False, checkpoint: bool = True) -> AsyncEngine:
+def sqlite_engine(
+    url: URL, *, read_only: bool = False, checkpoint: bool = True, begins: bool = True
+) -> AsyncEngine:
     """An engine on a SQLite file with our pragmas; a writer is exactly one connection with `BEGIN IMMEDIATE`.
 
     A deferred transaction that turns into a writer fails at once when somebody else writes, whatever the timeout.
@@ -160,7 +170,8 @@ def sqlite_engine(url: URL, *, read_only: bool = False, checkpoint: bool = True)
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+        if begins:
+            connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
 
     return engine
 

@@ -54,6 +54,11 @@ class OneHopConnection(aiosqlite.Connection):
     def cursor(self) -> OneHopCursor:  # type: ignore[override]  # SQLAlchemy needs no more of it
         return OneHopCursor(self)
 
+    async def rollback(self) -> None:
+        """Nothing to undo is no reason for a trip."""
+        if self._conn.in_transaction:
+            await super().rollback()
+
     async def run(self, work: Any, sql: str, parameters: Any) -> Any:
         """Do `work(connection, sql, parameters)` on the connection's thread."""
         return await self._execute(work, self._conn, sql, parameters)  # type: ignore[no-untyped-call]  # theirs
