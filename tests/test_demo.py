@@ -17,6 +17,12 @@ LONGEST_SECONDS = 600
 OWN_NAMES = r"https://\S+|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN"
 
 
+# One play serves all tests of a language, wherever tests are shared out to several processes.
+EACH_LANGUAGE = pytest.mark.parametrize(
+    "language", [pytest.param(one, marks=pytest.mark.xdist_group(f"demo-{one}")) for one in LANGUAGES]
+)
+
+
 @cache
 def played(language: str) -> str:
     """What it prints, in a minute on two idle cores. No token, database or settings of the environment are asked."""
@@ -38,7 +44,7 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_the_play_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: str) -> None:
     t, text = Texts().of(language), flat(played(language))
     states = ", ".join(t(f"digest-count-{state}", count=1) for state in ("green", "yellow", "red"))
@@ -49,7 +55,7 @@ def test_the_play_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report
     assert t.plain("demo-summary-delivered") in text
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@EACH_LANGUAGE
 def test_the_transcript_shows_people_talking(language: str) -> None:
     script, lines = script_of(language), played(language).splitlines()
     text = flat("\n".join(lines))
