@@ -126,6 +126,7 @@ class Jobs:
                     await store.dues.spend(person.id, day, due_id)
                 return True
             case Expire(reason=reason):
+                await store.dues.reopen(due_id, now)  # what was to go with it as lines is owed still (B2)
                 await store.dues.close(due_id, "expired", reason)
             case Move(to=at) | Wait(until=at):
                 await store.dues.reopen(due_id, at)

@@ -128,3 +128,20 @@ async def test_who_leaves_one_programme_is_owed_what_the_other_owes_her(play: Pl
     await mentee.taps("Отозвать и выйти")
     assert play.rows("SELECT state FROM members WHERE id = ?", mentee.member_id) == [("left",)]
     assert play.rows("SELECT state FROM dues WHERE occurrence = 'once'") == [("waiting",)]
+
+
+async def test_what_was_to_go_as_a_line_is_said_when_its_message_fell_away(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    [(goal_id,)] = play.rows("SELECT id FROM goals")
+    await trio.mentee.forges(f"gdone:{goal_id}")
+    await trio.mentee.says("/reflect Тихий час был тихим")
+    await play.wait(hours=5)
+    assert "Ещё ждут вас" in trio.mentor.heard[-1]
+    await trio.mentor.forges(f"gconf:{goal_id}")
+    [(due_id,)] = play.rows("SELECT id FROM dues WHERE kind = 'D3' AND state = 'sent'")
+    async with play.store() as store:
+        assert not await play.stage.app.jobs.may_go(store, due_id, play.now)
+    await play.stage.settle()
+    assert play.rows("SELECT state FROM dues WHERE kind = 'D3'") == [("expired",)]
+    assert play.rows("SELECT state FROM dues WHERE kind = 'D5'") == [("sent",)]
