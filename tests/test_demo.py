@@ -65,11 +65,13 @@ def test_the_transcript_shows_people_talking(language: str) -> None:
     assert not re.search(r"</?[bi]>|&(amp|lt|gt);", text)
 
 
+@pytest.mark.xdist_group("demo-ru")
 def test_the_russian_play_has_no_english_words() -> None:
     words = re.sub(OWN_NAMES, "", played("ru"))
     assert not re.findall(r"[A-Za-z]{2,}", words)
 
 
+@pytest.mark.xdist_group("demo-en")
 def test_the_english_play_has_no_russian_words() -> None:
     assert not re.findall(r"[а-яё]+", played("en"), re.IGNORECASE)
 
