@@ -523,7 +523,7 @@ async def test_without_a_pair_there_is_no_route(play: Play) -> None:
     programme_id = await play.programme()
     alone = await play.joins(programme_id, Role.MENTEE, "Мария Белова")
     assert "Маршрут появляется вместе с парой" in await alone.says("/route")
-    assert "Наставляемых у вас пока нет" in await alone.says("/mentees")
+    assert "Наставляемых у вас сейчас нет" in await alone.says("/mentees")
 
 
 async def test_a_long_route_has_pages_and_long_words_fit(play: Play) -> None:

@@ -17,7 +17,7 @@ route-next-first = No goals ahead yet. Begin with one: what would you like to re
 ## My mentees
 
 mentees-title = 🤝 Your mentees
-mentees-none = You have no mentees yet. Pairs are made by the coordinator.
+mentees-none = You have no mentees now. Pairs are made by the coordinator.
 mentees-button = My mentees
 mentee-name = <b>{ $name }</b>
 mentee-meeting = Meeting { $when }

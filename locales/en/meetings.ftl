@@ -2,7 +2,7 @@
 
 ## Planning
 
-meet-no-pair = Meetings are planned in a pair, and you have none yet. The coordinator makes pairs.
+meet-no-pair = Meetings are planned in a pair, and you have none now. The coordinator makes pairs.
 meet-whom = 🗓 Whom will you meet?
 meet-when = 🗓 You and { $name }: when will you meet? Choose a day or write, for example "tomorrow at 3 pm".
 meet-what-time = 🗓 At what time { $day }? Choose or write, for example "15:30".

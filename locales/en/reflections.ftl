@@ -44,16 +44,16 @@ entry-deleted = The entry is deleted for good.
 entry-withdrawn = The author took this entry back.
 entry-closed = The author closed this entry.
 entry-edited = The entry is corrected.
-entry-own = <b>{ $when }</b> { $mood }{ $edited ->
+entry-own = <b>Entry: { $when }</b>{ $edited ->
     [yes] {" "}· edited
    *[no] {""}
-}
+} { $mood }
 
     { $text }
-entry-of = <b>{ $name }, { $when }</b> { $mood }{ $edited ->
+entry-of = <b>{ $name }, { $when }</b>{ $edited ->
     [yes] {" "}· edited
    *[no] {""}
-}
+} { $mood }
 
     { $text }
 
@@ -62,10 +62,10 @@ diary-title = ✍️ Your diary holds { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
-diary-line = { $number }. { $day } { $mood } · { $sees }
+diary-line = { $number }. { $day } · { $sees } { $mood }
     { $text }
 diary-me = only you
-diary-pair = with your mentor
+diary-pair = the two of you
 diary-coordinators = coordinators too
 
 unread = { $names }: { $count ->

@@ -44,7 +44,7 @@ privacy-notice =
     <b>What I keep and who sees it</b>
 
     • Entries, meetings, goals: everything you write to me, encrypted.
-    • You see your entry. Your mentor sees it if you chose “with my mentor”; a coordinator only if you opened it to coordinators too. What was read cannot be unread.
+    • You see your entry. Your mentor sees it if you allowed that; a coordinator only if you opened it to coordinators too. What was read cannot be unread.
     • The coordinator sees dates, numbers and the state of a pair, not your words.
     • Your mark of a meeting is seen by you alone; a call for help only by the person you address.
     • I compare and mark nobody.

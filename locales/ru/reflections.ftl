@@ -44,16 +44,16 @@ entry-deleted = Запись удалена навсегда.
 entry-withdrawn = Запись убрана автором.
 entry-closed = Эта запись закрыта автором.
 entry-edited = Исправила запись.
-entry-own = <b>{ $when }</b> { $mood }{ $edited ->
+entry-own = <b>Запись: { $when }</b>{ $edited ->
     [yes] {" "}· исправлена
    *[no] {""}
-}
+} { $mood }
 
     { $text }
-entry-of = <b>{ $name }, { $when }</b> { $mood }{ $edited ->
+entry-of = <b>{ $name }, { $when }</b>{ $edited ->
     [yes] {" "}· исправлена
    *[no] {""}
-}
+} { $mood }
 
     { $text }
 
@@ -63,10 +63,10 @@ diary-title = ✍️ В дневнике { $count ->
     [few] { $count } записи
    *[other] { $count } записей
 }
-diary-line = { $number }. { $day } { $mood } · { $sees }
+diary-line = { $number }. { $day } · { $sees } { $mood }
     { $text }
 diary-me = только вы
-diary-pair = с наставником
+diary-pair = вы двое
 diary-coordinators = и координаторы
 
 unread = { $names }: { $count ->
