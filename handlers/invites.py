@@ -17,6 +17,7 @@ from locales.vocabulary import tenure_words
 from mentoring.invites import expiry_of_invite, new_token, token_hash
 from mentoring.moments import local_date
 from mentoring.people import MemberState, Role, accept_name, teaching_since
+from storage.members import Card
 from storage.store import Store
 
 SEVERAL = 50
@@ -152,6 +153,15 @@ async def forget_name(store: Store, member_id: int) -> bool:
     await store.invites.unname(member_id)
     await store.members.remove_unjoined(member_id)
     return True
+
+
+async def forget_asked(store: Store, card: Card) -> None:
+    """Who asked to join is not let in, or asks no longer: her name goes, and her dialogue with it."""
+    assert card.member.person_id is not None
+    await store.members.withdraw(card.id)
+    await store.people.forget_dialogue(card.member.person_id)
+    if not await store.pairs.of_member(card.id):
+        await store.members.change(card.id, name=None)
 
 
 async def forget_unused(store: Store, now: datetime) -> None:

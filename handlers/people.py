@@ -5,7 +5,7 @@ from aiogram.filters import Command
 from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.invites import forget_name, make_link
+from handlers.invites import forget_asked, forget_name, make_link
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me
@@ -155,10 +155,7 @@ async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store,
         raise RuleBroken("already-decided")
     assert card.member.person_id is not None
     if callback_data.role == "no":
-        await store.members.withdraw(card.id)
-        await store.people.forget_dialogue(card.member.person_id)
-        if not await store.pairs.of_member(card.id):
-            await store.members.change(card.id, name=None)
+        await forget_asked(store, card)
         text = t("asked-refused", name=card.name or t("nobody"))
     else:
         role = Role(callback_data.role)

@@ -15,11 +15,15 @@ from aiogram.types import (
 )
 
 from handlers.commands import STRANGER
+from handlers.invites import forget_asked
 from handlers.keyboards import inline
 from handlers.pairs import close_pairs_of
-from handlers.who import Holds, Me
+from handlers.who import Holds, Me, Stranger
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
+from mentoring.people import MemberState
+from storage.members import Card
+from storage.people import Person
 from storage.store import Store
 
 VERSION = "2026-11"
@@ -40,11 +44,21 @@ def router(texts: Texts) -> Router:
     router.message.register(show_notice, Command("privacy"))
     router.callback_query.register(back_to_notice, Notice.filter(), Holds())
     router.callback_query.register(withdraw, Withdraw.filter(), Holds())
+    router.callback_query.register(withdraw_request, Withdraw.filter(), Stranger())
     return router
 
 
-async def show_notice(message: Message, me: Me | None, t: Speaker) -> None:
-    await message.answer(t("privacy-notice"), reply_markup=_withdraw_keyboard(t) if me else None)
+async def show_notice(
+    message: Message, store: Store, person: Person | None, me: Me | None, t: Speaker
+) -> None:
+    has_consented = me is not None or bool(await _asking(store, person))
+    await message.answer(t("privacy-notice"), reply_markup=_withdraw_keyboard(t) if has_consented else None)
+
+
+async def _asking(store: Store, person: Person | None) -> list[Card]:
+    """Where she has asked to join and waits for the coordinator."""
+    cards = await store.members.of_person(person.id) if person is not None else []
+    return [card for card in cards if card.member.state is MemberState.ASKED]
 
 
 async def back_to_notice(callback: CallbackQuery, t: Speaker) -> None:
@@ -85,3 +99,19 @@ async def withdraw(
     commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in STRANGER]
     await bot(SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=message.chat.id)))
     await message.answer(t("withdrawn-keyboard"), reply_markup=ReplyKeyboardRemove())
+
+
+async def withdraw_request(
+    callback: CallbackQuery, callback_data: Withdraw, store: Store, person: Person | None, t: Speaker
+) -> None:
+    """Who waits for the coordinator has consented too, and may take it back; there is nothing else to end."""
+    asking = await _asking(store, person)
+    if not asking or not isinstance(callback.message, Message):
+        raise RuleBroken("button-old")
+    if not callback_data.sure:
+        rows = [(t.plain("withdraw-sure-button"), Withdraw(sure=True).pack())]
+        await callback.message.edit_text(t("withdraw-ask"), reply_markup=inline(rows))
+        return
+    for card in asking:
+        await forget_asked(store, card)
+    await callback.message.edit_text(t("withdrawn"))

@@ -145,3 +145,17 @@ async def test_what_was_to_go_as_a_line_is_said_when_its_message_fell_away(play:
     await play.stage.settle()
     assert play.rows("SELECT state FROM dues WHERE kind = 'D3'") == [("expired",)]
     assert play.rows("SELECT state FROM dues WHERE kind = 'D5'") == [("sent",)]
+
+
+async def test_who_waits_for_the_coordinator_can_take_her_consent_back(play: Play) -> None:
+    programme_id = await play.programme()
+    await play.joins(programme_id, Role.COORDINATOR, "Ирина Соколова")
+    guest = play.stranger("Гостья")
+    await guest.opens(await play.link(programme_id, Role.PARTICIPANT, uses=5))
+    await guest.taps("Принимаю")
+    await guest.says("Анна Новая")
+    await guest.says("/privacy")
+    await guest.taps("Отозвать согласие")
+    assert "Согласие отозвано" in await guest.taps("Отозвать и выйти")
+    assert play.rows("SELECT state, name FROM members ORDER BY id DESC LIMIT 1") == [("left", None)]
+    assert play.rows("SELECT count(*) FROM consents WHERE withdrawn_at IS NOT NULL") == [(1,)]
