@@ -17,7 +17,7 @@ from storage.tables import entries, entry_messages, entry_reads, members
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An entry with its id; `edited_at` is None for one that was never changed."""
+    """An entry with its id; `edited_at` is None while its words are the first ones."""
 
     id: int
     entry: Entry
@@ -72,11 +72,12 @@ class Reflections:
         return await self.find(entry_id) if entry_id is not None else None
 
     async def rewrite(self, stored: Stored, person_id: int, text: str, mood: int | None) -> None:
-        """New words or another mood for an entry."""
+        """New words or another mood for an entry; only new words make it an edited one."""
+        edited_at = stored.edited_at if text == stored.entry.text else self._now
         await self._t.run(
             update(entries)
             .where(entries.c.id == stored.id)
-            .values(body=await self._seal(person_id, stored.id, text, mood), edited_at=self._now)
+            .values(body=await self._seal(person_id, stored.id, text, mood), edited_at=edited_at)
         )
 
     async def show_to(self, entry_id: int, visibility: Visibility, pair_id: int | None) -> None:

@@ -213,3 +213,14 @@ async def test_what_is_opened_to_coordinators_stands_on_the_card_of_the_pair_and
     await trio.coordinator.taps("Орлова – Белова")
     assert [text for text in trio.coordinator.buttons if "Запись" in text] == ["Запись: Мария · 7 сентября"]
     assert "Пусть знают все" in await trio.coordinator.taps("Запись: Мария")
+
+
+async def test_a_mood_alone_does_not_make_an_entry_corrected(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Наблюдение")
+    await trio.mentee.taps("🙂")
+    await trio.mentee.says("/diary")
+    assert "исправлена" not in await trio.mentee.taps("1")
+    await trio.mentee.edits(trio.mentee.said("Наблюдение"), "/reflect Наблюдение утром")
+    await trio.mentee.says("/diary")
+    assert "исправлена" in await trio.mentee.taps("1")
