@@ -4,7 +4,7 @@
 
 route-own = 🎯 <b>Your route</b>. You and { $name } see it.
 route-of = 🎯 <b>Route: { $name }</b>. The two of you see it.
-route-which = 🎯 You have several mentors. Whose route shall I open?
+route-which = 🎯 You have several mentors. With which of them shall I open the route?
 route-no-pair = A route comes with a pair. Pairs are made by the coordinator.
 route-back-button = To the route
 route-next-answer = Next: answer the proposed goal.
