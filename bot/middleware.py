@@ -59,6 +59,9 @@ class WhoSpeaks(BaseMiddleware):
         if person is None and tap is None and self._too_often(user.id, store.now):
             # A tap is always answered: «Принимаю» stands under a link that is known.
             return None
+        if person is not None and person.unreachable_since is not None and _speaks(event):
+            # Telegram drops the news that she started the bot again after a day; her words are news enough.
+            await store.people.found(person.id)
         language = person.language if person else self._language_of(user)
         data.update(person=person, me=me, texts=self._texts, t=self._texts.of(language))
         data.update(said_at=_said_at(event, data["received_at"]))
@@ -82,6 +85,10 @@ class WhoSpeaks(BaseMiddleware):
         while len(self._strangers) > STRANGERS_REMEMBERED:
             self._strangers.popitem(last=False)
         return not answer
+
+
+def _speaks(event: TelegramObject) -> bool:
+    return isinstance(event, Update) and (event.message is not None or event.callback_query is not None)
 
 
 def _said_at(event: TelegramObject, received_at: datetime) -> datetime:

@@ -159,3 +159,12 @@ async def test_who_waits_for_the_coordinator_can_take_her_consent_back(play: Pla
     assert "Согласие отозвано" in await guest.taps("Отозвать и выйти")
     assert play.rows("SELECT state, name FROM members ORDER BY id DESC LIMIT 1") == [("left", None)]
     assert play.rows("SELECT count(*) FROM consents WHERE withdrawn_at IS NOT NULL") == [(1,)]
+
+
+async def test_who_writes_again_is_reachable_though_telegram_forgot_to_say_so(play: Play) -> None:
+    trio = await play.kindergarten()
+    [(person_id,)] = play.rows("SELECT person_id FROM members WHERE id = ?", trio.mentee.member_id)
+    async with play.store() as store:
+        await store.people.lost(person_id, play.now)
+    await trio.mentee.says("/diary")
+    assert play.rows("SELECT unreachable_since FROM people WHERE id = ?", person_id) == [(None,)]
