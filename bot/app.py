@@ -225,8 +225,9 @@ async def run(settings: Settings) -> int:
                 return 0
             waiter.cancel()
             me = started.result()
-            await prepare(database, bot, me, clock, settings.default_language)
-            app = build(database, bot, me, clock, language=settings.default_language)
+            texts = Texts()
+            await prepare(database, bot, me, clock, settings.default_language, texts)
+            app = build(database, bot, me, clock, texts=texts, language=settings.default_language)
             log.info("started", bot=me.username)
             await app.run(stop)
             log.info("stopped")
@@ -235,10 +236,9 @@ async def run(settings: Settings) -> int:
     return 0
 
 
-async def prepare(database: Database, bot: Bot, me: User, clock: Clock, language: str) -> None:
+async def prepare(database: Database, bot: Bot, me: User, clock: Clock, language: str, texts: Texts) -> None:
     """What Telegram and the database should know before the first update: our name, the menu of strangers."""
     now = clock.now()
-    texts = Texts()
     async with database.transaction() as transaction:
         await Store(transaction, now).leaders.know("username", me.username or "")
     from handlers.commands import commands_of

@@ -92,7 +92,8 @@ async def stage(
     bot = connect(settings.model_copy(update={"bot_api_url": playground.url}))
     try:
         me = await introduce(bot, clock)
-        await prepare(database, bot, me, clock, settings.default_language)
+        texts = texts or Texts()
+        await prepare(database, bot, me, clock, settings.default_language, texts)
         app = build(
             database,
             bot,
