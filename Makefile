@@ -9,7 +9,7 @@ demo: .venv/ready
 	$(PY) -m bot demo $(ARGS)
 
 test: .venv/ready
-	$(PY) -m pytest -n 3 --dist loadgroup $(ARGS)
+	$(PY) -m pytest -n 3 $(ARGS)
 
 run: .venv/ready
 	$(PY) -m bot run $(ARGS)

@@ -4,7 +4,6 @@ import os
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,13 +16,6 @@ LONGEST_SECONDS = 600
 OWN_NAMES = r"https://\S+|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN"
 
 
-# One play serves all tests of a language, wherever tests are shared out to several processes.
-EACH_LANGUAGE = pytest.mark.parametrize(
-    "language", [pytest.param(one, marks=pytest.mark.xdist_group(f"demo-{one}")) for one in LANGUAGES]
-)
-
-
-@cache
 def played(language: str) -> str:
     """What it prints, in a minute on two idle cores. No token, database or settings of the environment are asked."""
     environment = {
@@ -44,9 +36,17 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-@EACH_LANGUAGE
-def test_the_play_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: str) -> None:
-    t, text = Texts().of(language), flat(played(language))
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_play_is_played_to_its_end_in_one_language(language: str) -> None:
+    """One play a language: it takes a minute, and the tests are shared out to several processes."""
+    transcript = played(language)
+    it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language, transcript)
+    it_shows_people_talking(language, transcript)
+    it_has_no_words_of_the_other_language(language, transcript)
+
+
+def it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: str, transcript: str) -> None:
+    t, text = Texts().of(language), flat(transcript)
     states = ", ".join(t(f"digest-count-{state}", count=1) for state in ("green", "yellow", "red"))
     assert t("digest-counts", pairs=t("count-pairs", count=3), states=states) in text
     report = text.rpartition(t.plain("figure-F12-button"))[0]
@@ -55,25 +55,19 @@ def test_the_play_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report
     assert t.plain("demo-summary-delivered") in text
 
 
-@EACH_LANGUAGE
-def test_the_transcript_shows_people_talking(language: str) -> None:
-    script, lines = script_of(language), played(language).splitlines()
-    text = flat("\n".join(lines))
+def it_shows_people_talking(language: str, transcript: str) -> None:
+    script, lines = script_of(language), transcript.splitlines()
+    text = flat(transcript)
     for words in ("maria.entry", "anna.instead-of-voice", "olga.took-first", "maria.help", "irina.goal-what"):
         assert script(words) in text, words
     assert max(map(len, lines)) <= 120
     assert not re.search(r"</?[bi]>|&(amp|lt|gt);", text)
 
 
-@pytest.mark.xdist_group("demo-ru")
-def test_the_russian_play_has_no_english_words() -> None:
-    words = re.sub(OWN_NAMES, "", played("ru"))
-    assert not re.findall(r"[A-Za-z]{2,}", words)
-
-
-@pytest.mark.xdist_group("demo-en")
-def test_the_english_play_has_no_russian_words() -> None:
-    assert not re.findall(r"[а-яё]+", played("en"), re.IGNORECASE)
+def it_has_no_words_of_the_other_language(language: str, transcript: str) -> None:
+    foreign = r"[A-Za-z]{2,}" if language == "ru" else r"[а-яёА-ЯЁ]+"
+    own = re.sub(OWN_NAMES, "", transcript) if language == "ru" else transcript
+    assert not re.findall(foreign, own)
 
 
 def test_both_scripts_have_the_same_words_and_people_say_all_of_them() -> None:
