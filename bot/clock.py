@@ -52,6 +52,14 @@ class SteeredClock:
         if moment < self.now() - timedelta(seconds=self.speed):
             raise ValueError("a clock cannot be moved back")
         self._base, self._real = moment.astimezone(UTC), time.monotonic()
+        self._wake()
+
+    def run(self, speed: float) -> None:
+        """Go on from this moment at another speed."""
+        self._base, self._real, self.speed = self.now(), time.monotonic(), speed
+        self._wake()
+
+    def _wake(self) -> None:
         moved, self._moved = self._moved, asyncio.Event()
         moved.set()
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import aiohttp
 import pytest
-from aiohttp import web
 
 from bot.clock import SteeredClock
 from bot.playground import Event, NotSeen, Person, Playground, Tap
@@ -254,14 +253,28 @@ async def test_a_busy_bot_is_not_settled(playground: Playground, api: Api, anna:
     await playground.settled(quiet=0.05)
 
 
-async def test_others_can_share_the_port() -> None:
-    async def page(_: web.Request) -> web.Response:
-        return web.Response(text="страница")
-
+async def test_a_playground_starts_once() -> None:
     playground = Playground(SteeredClock(START))
-    playground.routes.append(web.get("/", page))
-    async with playground, aiohttp.ClientSession() as session, session.get(f"{playground.url}/") as response:
-        assert await response.text() == "страница"
     with pytest.raises(RuntimeError, match="already"):
         async with playground:
             await playground.start()
+
+
+async def test_who_travels_takes_the_phone_along_and_the_bot_hears_nothing(
+    playground: Playground, anna: Person
+) -> None:
+    waiting = len(playground.updates.waiting)
+    anna.travels("Asia/Yekaterinburg")
+    assert playground.world.accounts[anna.id].zone == "Asia/Yekaterinburg"
+    assert len(playground.updates.waiting) == waiting
+    with pytest.raises(LookupError):
+        anna.travels("Nowhere/At_All")
+
+
+async def test_a_tap_waits_until_the_bot_answers_it(api: Api, playground: Playground, anna: Person) -> None:
+    await api.send(anna, "Принять?", reply_markup=KEYS)
+    tap = await anna.taps("✅ Принять")
+    assert isinstance(tap, Tap)
+    assert list(playground.world.unanswered) == [tap.query_id]
+    await api("answerCallbackQuery", callback_query_id=tap.query_id)
+    assert not playground.world.unanswered

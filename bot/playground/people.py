@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import parse_qs, urlsplit
+from zoneinfo import ZoneInfo
 
 from bot.playground.eyes import Eyes, choose_button
 from bot.playground.messages import ChatMessage
@@ -117,6 +118,10 @@ class Person(Eyes):
         self._mark()
         if self._account.blocked:
             self._world.block(self._account, False)
+
+    def travels(self, zone: str) -> None:
+        """Go where the clocks show another time; raises LookupError for a zone that does not exist."""
+        self._world.travel(self._account, ZoneInfo(zone).key)
 
     def deletes_account(self) -> None:
         """The Telegram account is no more."""

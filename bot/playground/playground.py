@@ -46,7 +46,6 @@ class Playground:
         self.limits = limits or Limits()
         self.journal = Journal()
         self.people: list[Person] = []
-        self.routes: list[web.RouteDef] = []
         self.updates = Updates(clock, keep_updates)
         bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": name, "username": username}
         self.world = World(clock, bot, self.updates, self.journal)
@@ -76,7 +75,7 @@ class Playground:
         if self._runner:
             raise RuntimeError("the playground is already started")
         self.updates.open()
-        application = self._server.application(self.routes)
+        application = self._server.application()
         self._runner = web.AppRunner(application, access_log=None, shutdown_timeout=1.0)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", port).start()
@@ -107,13 +106,15 @@ class Playground:
         language: str | None = "ru",
         last_name: str | None = None,
         username: str | None = None,
+        zone: str = "Europe/Moscow",
     ) -> Person:
-        """A new person, who has not met the bot yet."""
+        """A new person, who has not met the bot yet; `zone` is where the phone is."""
         account = self.world.settle(
-            first_name, last_name=last_name, username=username, language_code=language
+            first_name, last_name=last_name, username=username, language_code=language, zone=zone
         )
         person = Person(self.world, account)
         self.people.append(person)
+        self.journal.stir()
         return person
 
     def watch(self, observer: Callable[[Event], None]) -> Callable[[], None]:

@@ -26,12 +26,11 @@ class Server:
         self._journal = journal
         self._clock = clock
 
-    def application(self, extra: list[web.RouteDef]) -> web.Application:
-        """A fresh aiohttp application; `extra` are routes of whoever shares the port."""
+    def application(self) -> web.Application:
+        """A fresh aiohttp application."""
         app = web.Application(client_max_size=LARGEST_REQUEST)
         app.router.add_route("*", "/bot{token}/{method}", self.call)
         app.router.add_get("/file/bot{token}/{path:.+}", self.file)
-        app.router.add_routes(extra)
         return app
 
     async def call(self, request: web.Request) -> web.StreamResponse:

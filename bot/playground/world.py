@@ -18,13 +18,14 @@ from bot.playground.updates import Updates
 
 @dataclass
 class Account:
-    """A Telegram user, and the private chat with the bot, which has the same id."""
+    """A Telegram user, and the private chat with the bot, which has the same id. `zone` is where the phone is."""
 
     id: int
     first_name: str
     last_name: str | None = None
     username: str | None = None
     language_code: str | None = None
+    zone: str = "Europe/Moscow"
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
@@ -70,6 +71,7 @@ class World:
         self.journal = journal
         self.accounts: dict[int, Account] = {}
         self.taps: dict[str, Tap] = {}
+        self.unanswered: dict[str, Tap] = {}
         self.files: dict[str, Attachment] = {}
         self.menus: dict[tuple[str, int | None, str], list[Json]] = {}
         self._person_ids = itertools.count(random.randint(200_000_000, 6_000_000_000))
@@ -144,7 +146,7 @@ class World:
     def tap(self, account: Account, message: ChatMessage, words: str, data: str) -> Tap:
         """A person presses an inline button."""
         tap = Tap(str(random.randint(10**17, 10**18)), account.id, message, data, self.clock.now())
-        self.taps[tap.query_id] = tap
+        self.taps[tap.query_id] = self.unanswered[tap.query_id] = tap
         query = {
             "id": tap.query_id,
             "from": account.user,
@@ -159,6 +161,7 @@ class World:
     def answer(self, tap: Tap, text: str, alert: bool) -> None:
         """The bot answers a tap; a text is shown to the person."""
         tap.answered, tap.toast, tap.alert = True, text, alert
+        self.unanswered.pop(tap.query_id, None)
         if text:
             self.note(
                 "alert" if alert else "toast", self.accounts[tap.person_id], text, tap.message, tap.data
@@ -185,6 +188,11 @@ class World:
         account = self.accounts[message.chat_id]
         sender = self.bot if message.from_bot else account.user
         return message.to_json(account.chat, sender, self.bot, account.user)
+
+    def travel(self, account: Account, zone: str) -> None:
+        """A phone is carried into another time zone; Telegram tells the bot nothing."""
+        account.zone = zone
+        self.journal.stir()
 
     def note(
         self,
