@@ -156,12 +156,22 @@ async def forget_name(store: Store, member_id: int) -> bool:
 
 
 async def forget_asked(store: Store, card: Card) -> None:
-    """Who asked to join is not let in, or asks no longer: her name goes, and her dialogue with it."""
-    assert card.member.person_id is not None
-    await store.members.withdraw(card.id)
-    await store.people.forget_dialogue(card.member.person_id)
-    if not await store.pairs.of_member(card.id):
-        await store.members.change(card.id, name=None)
+    """Who asked to join is not let in, or asks no longer: nothing of her stays but what was hers before, or elsewhere.
+
+    What is said to her in this update goes to her chat as to a stranger's: its row is deleted when it is sent.
+    """
+    person_id = card.member.person_id
+    assert person_id is not None
+    await store.people.forget_dialogue(person_id)
+    in_pairs = bool(await store.pairs.of_member(card.id))
+    if card.joined_at is not None or in_pairs:  # she has been here: her entries and past figures stay
+        await store.members.withdraw(card.id)
+        if not in_pairs:
+            await store.members.change(card.id, name=None)
+        return
+    await store.members.remove_asked(card.id)
+    if not await store.members.of_person(person_id):
+        await store.people.remove(person_id)
 
 
 async def forget_unused(store: Store, now: datetime) -> None:

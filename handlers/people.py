@@ -149,7 +149,7 @@ async def say_asked(owed: Owed) -> Said | None:
 
 
 async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store, me: Me, t: Speaker) -> None:
-    """Let somebody in (she is told), or not: her name goes, and her dialogue with it."""
+    """Let somebody in (she is told), or not: then she leaves no trace."""
     card = await _mine(store, me, callback_data.member_id)
     if card.member.state is not MemberState.ASKED:
         raise RuleBroken("already-decided")

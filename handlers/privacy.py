@@ -110,7 +110,7 @@ async def withdraw_request(
         raise RuleBroken("button-old")
     if not callback_data.sure:
         rows = [(t.plain("withdraw-sure-button"), Withdraw(sure=True).pack())]
-        await callback.message.edit_text(t("withdraw-ask"), reply_markup=inline(rows))
+        await callback.message.edit_text(t("withdraw-request-ask"), reply_markup=inline(rows))
         return
     for card in asking:
         await forget_asked(store, card)

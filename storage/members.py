@@ -10,7 +10,7 @@ from mentoring.people import Member, MemberState, Role
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.sealing import Owner
-from storage.tables import consents, members
+from storage.tables import consents, members, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,14 @@ class Members:
             .values(withdrawn_at=self._now)
         )
         await self.change(member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False)
+
+    async def remove_asked(self, member_id: int) -> None:
+        """Somebody who was never let in goes with her consent, as if she had not asked."""
+        await self._t.run(delete(consents).where(consents.c.member_id == member_id))
+        await self._t.run(delete(members).where(members.c.id == member_id))
+        await self._t.run(
+            update(people).where(people.c.current_member_id == member_id).values(current_member_id=None)
+        )
 
     async def remove_unjoined(self, member_id: int) -> None:
         """A name dies with its unused invite (V10)."""

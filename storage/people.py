@@ -10,7 +10,17 @@ from mentoring.calendar import Span
 from mentoring.people import Role, Visibility
 from storage.database import Transaction
 from storage.ids import new_id
-from storage.tables import absences, conversations, people, wishes
+from storage.tables import (
+    absences,
+    budget,
+    conversations,
+    deliveries,
+    drafts,
+    dues,
+    people,
+    shown,
+    wishes,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,16 @@ class People:
             select(absences).where(absences.c.person_id == person_id).order_by(absences.c.from_on)
         )
         return tuple(Span(row["from_on"], _last(row["to_on"], row["ended_on"])) for row in rows)
+
+    async def remove(self, person_id: int) -> None:
+        """A person who is a member of nothing goes: her key first, so that copies are noise, and all that was hers.
+
+        What is just being sent to her finds its row gone and is not repeated.
+        """
+        await self._t.vault.erase(("person", person_id))
+        for table in (budget, deliveries, dues, shown, conversations, drafts, wishes, absences):
+            await self._t.run(delete(table).where(table.c.person_id == person_id))
+        await self._t.run(delete(people).where(people.c.id == person_id))
 
     async def forget_dialogue(self, person_id: int) -> None:
         await self._t.run(delete(conversations).where(conversations.c.person_id == person_id))

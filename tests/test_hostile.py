@@ -6,7 +6,7 @@ from handlers.goal_news import tell
 from handlers.who import member_as_me
 from mentoring.people import Role
 from storage.store import Store
-from tests.conftest import Play
+from tests.conftest import Actor, Play
 from tests.test_goals import agree, propose
 
 
@@ -78,7 +78,59 @@ async def test_who_was_refused_before_she_said_her_name_is_a_stranger_again(play
     [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
     await coordinator.forges(f"confirm:{member_id}:no")
     assert "по приглашениям" in await guest.says("Анна Чужая")
-    assert play.rows("SELECT name FROM members WHERE id = ?", member_id) == [(None,)]
+    assert nothing_is_left(play, guest, member_id)
+
+
+def nothing_is_left(play: Play, guest: Actor, member_id: int) -> bool:
+    """No row names her: the coordinator's is the only person, key and membership."""
+    assert play.rows("SELECT count(*) FROM people WHERE telegram_id = ?", guest.person.id) == [(0,)]
+    assert play.rows("SELECT count(*) FROM members WHERE id = ?", member_id) == [(0,)]
+    assert play.rows("SELECT count(*) FROM consents WHERE member_id = ?", member_id) == [(0,)]
+    assert play.rows("SELECT count(*) FROM keys WHERE kind = 'person'") == [(1,)]
+    for table in ("conversations", "drafts", "deliveries", "dues"):
+        strange = f"SELECT count(*) FROM {table} WHERE person_id IS NULL OR person_id NOT IN (SELECT id FROM people)"
+        assert play.rows(strange) == [(0,)]
+    return True
+
+
+async def test_who_was_refused_after_she_said_her_name_leaves_nothing(play: Play) -> None:
+    programme_id = await play.programme()
+    coordinator = await play.joins(programme_id, Role.COORDINATOR, "Ирина Соколова")
+    guest = play.stranger("Гостья")
+    await guest.opens(await play.link(programme_id, Role.PARTICIPANT, uses=5))
+    await guest.taps("Принимаю")
+    await guest.says("Анна Чужая")
+    [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
+    assert "Анна Чужая не в программе" in await coordinator.taps("Не принимать")
+    assert nothing_is_left(play, guest, member_id)
+    assert "больше нет" in await coordinator.forges(f"confirm:{member_id}:mentee")
+    assert "по приглашениям" in await guest.says("а меня приняли?")
+
+
+async def test_who_is_refused_here_keeps_what_is_hers_elsewhere(play: Play) -> None:
+    first, second = await play.programme("Солнышко"), await play.programme("Ромашка")
+    coordinator = await play.joins(second, Role.COORDINATOR, "Ирина Соколова")
+    mentee = await play.joins(first, Role.MENTEE, "Мария Белова")
+    await mentee.opens(await play.link(second, Role.PARTICIPANT, uses=5))
+    await mentee.taps("Принимаю")
+    await mentee.says("Мария Белова")
+    await coordinator.taps("Не принимать")
+    assert play.rows("SELECT count(*) FROM members WHERE programme_id = ?", second) == [(1,)]
+    assert play.rows("SELECT count(*) FROM consents WHERE member_id = ?", mentee.member_id) == [(1,)]
+    assert "Записала" in await mentee.says("/reflect Первый круг прошёл тихо")
+
+
+async def test_who_comes_back_and_is_refused_keeps_her_entries(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Первый круг прошёл тихо")
+    await trio.mentee.says("/privacy")
+    await trio.mentee.taps("Отозвать согласие")
+    await trio.mentee.taps("Отозвать и выйти")
+    await trio.mentee.opens(await play.link(trio.programme_id, Role.PARTICIPANT, uses=5))
+    await trio.mentee.taps("Принимаю")
+    await trio.coordinator.forges(f"confirm:{trio.mentee.member_id}:no")
+    assert play.rows("SELECT state FROM members WHERE id = ?", trio.mentee.member_id) == [("left",)]
+    assert play.rows("SELECT count(*) FROM entries") == [(1,)]
 
 
 async def test_an_invited_coordinator_is_one_by_a_fresh_link_too(play: Play) -> None:
@@ -156,9 +208,10 @@ async def test_who_waits_for_the_coordinator_can_take_her_consent_back(play: Pla
     await guest.says("Анна Новая")
     await guest.says("/privacy")
     await guest.taps("Отозвать согласие")
+    [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
     assert "Согласие отозвано" in await guest.taps("Отозвать и выйти")
-    assert play.rows("SELECT state, name FROM members ORDER BY id DESC LIMIT 1") == [("left", None)]
-    assert play.rows("SELECT count(*) FROM consents WHERE withdrawn_at IS NOT NULL") == [(1,)]
+    assert nothing_is_left(play, guest, member_id)
+    assert "по приглашениям" in await guest.says("и всё?")
 
 
 async def test_who_writes_again_is_reachable_though_telegram_forgot_to_say_so(play: Play) -> None:

@@ -53,6 +53,7 @@ privacy-notice =
     You can withdraw your consent on any day: I stop writing to you and your pairs are closed. Numbers of past weeks stay in reports.
 withdraw-button = Withdraw my consent
 withdraw-ask = Withdraw your consent? You leave the programme, your pairs are closed, and your partner will know.
+withdraw-request-ask = Withdraw consent? Your request to join will be taken back.
 withdraw-sure-button = Withdraw and leave
 withdrawn = Your consent is withdrawn. Thank you for having been with us.
 withdrawn-keyboard = To come back, ask the coordinator for a new link.
