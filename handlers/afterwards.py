@@ -6,7 +6,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Router
 from aiogram.filters import StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
@@ -16,6 +15,7 @@ from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meet
 from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
@@ -37,7 +37,7 @@ LINE_LIMIT = 300
 Screen = tuple[Markup, InlineKeyboardMarkup | None]
 
 
-class Took(CallbackData, prefix="mtook"):
+class Took(Tap, prefix="mtook"):
     """«Да», «Нет», «Перенесли»."""
 
     meeting_id: int
@@ -45,27 +45,27 @@ class Took(CallbackData, prefix="mtook"):
     said: str
 
 
-class AskAgain(CallbackData, prefix="mask"):
+class AskAgain(Tap, prefix="mask"):
     """Show the question once more, to answer it or to change the answer (M11)."""
 
     meeting_id: int
 
 
-class Mark(CallbackData, prefix="mmark"):
+class Mark(Tap, prefix="mmark"):
     """«Насколько полезно», 1 to 5."""
 
     meeting_id: int
     mark: int
 
 
-class WriteLine(CallbackData, prefix="mline"):
+class WriteLine(Tap, prefix="mline"):
     """A line about the meeting: `decided` or `took`."""
 
     meeting_id: int
     what: str
 
 
-class Gave(CallbackData, prefix="mgave"):
+class Gave(Tap, prefix="mgave"):
     """Open what the meeting gave."""
 
     meeting_id: int

@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -15,6 +14,7 @@ from handlers.goal_news import ASK_EVERY, plan_checkin, plan_for
 from handlers.keyboards import inline
 from handlers.route import GoalDone, RouteOf, acting_goal, button_of, is_alone, name_of, redraw
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from mentoring.errors import RuleBroken
@@ -29,7 +29,7 @@ LISTED = 10
 PLANNED_ON = "checkins-planned-on"
 
 
-class CheckGoal(CallbackData, prefix="chk"):
+class CheckGoal(Tap, prefix="chk"):
     """Check this goal in: ask how far it is, or take `progress` at once; `fresh`: in a message of its own."""
 
     goal_id: int
@@ -37,11 +37,11 @@ class CheckGoal(CallbackData, prefix="chk"):
     fresh: bool = False
 
 
-class CheckOther(CallbackData, prefix="chkmore"):
+class CheckOther(Tap, prefix="chkmore"):
     """«Другие цели»."""
 
 
-class NoObstacle(CallbackData, prefix="chkok"):
+class NoObstacle(Tap, prefix="chkok"):
     """«Ничего не мешает»."""
 
 

@@ -2,11 +2,11 @@
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.entries import MOOD_FACES, EntryTap
 from handlers.keyboards import inline
+from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -17,8 +17,8 @@ ON_A_PAGE = 5
 EXCERPT = 60
 
 
-class DiaryPage(CallbackData, prefix="diary"):
-    page: int
+class DiaryPage(Tap, prefix="diary"):
+    page: Page
 
 
 def router(texts: Texts) -> Router:

@@ -1,12 +1,12 @@
 """An entry after it is written: mood, readers, opening, editing, deleting; and D5, what waits to be read."""
 
 from aiogram import Bot, Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.methods import EditMessageText
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Shows, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date, say_day
@@ -32,23 +32,23 @@ LISTED = 5
 MOOD_FACES = ("😔", "😕", "😐", "🙂", "😊")
 
 
-class EntryTap(CallbackData, prefix="e"):
+class EntryTap(Tap, prefix="e"):
     """An act on an entry: open, who (whom to show), other (no answer to the question), delete, sure."""
 
     entry_id: int
     act: str
 
 
-class MoodTap(CallbackData, prefix="mood"):
+class MoodTap(Tap, prefix="mood"):
     entry_id: int
     mood: int
 
 
-class ShowTo(CallbackData, prefix="show"):
+class ShowTo(Tap, prefix="show"):
     """The chosen circle of readers; `pair_id` 0 for none."""
 
     entry_id: int
-    visibility: str
+    visibility: Visibility
     pair_id: int
 
 
@@ -137,14 +137,16 @@ async def set_mood(callback: CallbackQuery, callback_data: MoodTap, store: Store
 
 async def ask_readers(message: Message, store: Store, me: Me, stored: Stored, t: Speaker) -> None:
     """«Только мне», each own pair by the partner's name, «и координатору» (V1, V2)."""
-    rows = [[(t.plain("show-me-button"), ShowTo(entry_id=stored.id, visibility="me", pair_id=0).pack())]]
+    rows = [
+        [(t.plain("show-me-button"), ShowTo(entry_id=stored.id, visibility=Visibility.ME, pair_id=0).pack())]
+    ]
     for pair in me.open_pairs:
         name = called((await store.members.get(pair.partner_of(me.id))).name)
-        data = ShowTo(entry_id=stored.id, visibility="pair", pair_id=pair.id).pack()
+        data = ShowTo(entry_id=stored.id, visibility=Visibility.PAIR, pair_id=pair.id).pack()
         rows.append([(t.plain("show-pair-button", name=name), data)])
     # A mentor who opens her entry to coordinators does not open it to a mentee by the way.
     pair_id = stored.entry.pair_id or (me.as_mentee[0].id if me.as_mentee else 0)
-    data = ShowTo(entry_id=stored.id, visibility="coordinators", pair_id=pair_id).pack()
+    data = ShowTo(entry_id=stored.id, visibility=Visibility.COORDINATORS, pair_id=pair_id).pack()
     rows.append([(t.plain("show-coordinators-button"), data)])
     back = [(t.plain("back-button"), EntryTap(entry_id=stored.id, act="back").pack())]
     await message.edit_text(t("entry-who-ask"), reply_markup=inline(*rows, back))
@@ -156,7 +158,7 @@ async def show_to(
     stored = await own(store, me, callback_data.entry_id)
     pair = next((one for one in me.open_pairs if one.id == callback_data.pair_id), None)
     before = stored.entry.rights
-    after = change_visibility(before, me.member, Visibility(callback_data.visibility), pair)
+    after = change_visibility(before, me.member, callback_data.visibility, pair)
     await store.reflections.show_to(stored.id, after.visibility, after.pair_id)
     await store.people.change(me.person.id, last_visibility=after.visibility)
     again = await own(store, me, stored.id)

@@ -6,11 +6,11 @@ The buttons of a meeting and who sees what of it (`Scene`) are here too, since e
 from dataclasses import dataclass
 from datetime import datetime
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
 from locales.dates import city_of, say_date, say_moment, say_time, say_weekday
@@ -31,20 +31,20 @@ DECLINED, CANCELLED = "B-meeting-declined", "B-meeting-cancelled"
 ABOUT_AHEAD = (INVITATION, MOVED, AGREED, *ReminderKind)
 
 
-class MeetWith(CallbackData, prefix="meet"):
+class MeetWith(Tap, prefix="meet"):
     """Plan a meeting of this pair."""
 
     pair_id: int
 
 
-class Again(CallbackData, prefix="mwhen"):
+class Again(Tap, prefix="mwhen"):
     """«Другое время»: for a meeting of this version, or (version 0) for a new one of the pair `id`."""
 
     id: int
     version: int
 
 
-class Reply(CallbackData, prefix="minv"):
+class Reply(Tap, prefix="minv"):
     """«Приду» or «Не получится» to the invitation of this version."""
 
     meeting_id: int
@@ -52,7 +52,7 @@ class Reply(CallbackData, prefix="minv"):
     yes: bool
 
 
-class Cancel(CallbackData, prefix="mcancel"):
+class Cancel(Tap, prefix="mcancel"):
     """Call a meeting off; without `sure` it asks once more."""
 
     meeting_id: int

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline
+from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from locales.names import called
@@ -23,14 +23,14 @@ from storage.store import Store
 SEVERAL = 50
 
 
-class InviteFor(CallbackData, prefix="invite"):
+class InviteFor(Tap, prefix="invite"):
     """Whom the link is for; `several` without a name."""
 
-    role: str
+    role: Role
     several: bool = False
 
 
-class SkipTenure(CallbackData, prefix="notenure"):
+class SkipTenure(Tap, prefix="notenure"):
     pass
 
 
@@ -83,7 +83,7 @@ async def choose(
         return
     await state.set_state(Inviting.name)
     await state.set_data({"role": callback_data.role})
-    await message.edit_text(t("invite-name-ask", role=t(f"role-{Role(callback_data.role).value}")))
+    await message.edit_text(t("invite-name-ask", role=t(f"role-{callback_data.role.value}")))
 
 
 async def take_name(

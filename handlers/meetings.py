@@ -6,7 +6,6 @@ from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -37,6 +36,7 @@ from handlers.invitations import (
 )
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Speech
+from handlers.taps import DayNumber, MinuteNumber, Tap
 from handlers.who import Holds, Me
 from locales import LANGUAGES, Markup, Speaker, Texts, joined
 from locales.dates import (
@@ -82,45 +82,45 @@ PAST_SHOWN = 3
 MINUTE = 60
 
 
-class When(CallbackData, prefix="mtime"):
+class When(Tap, prefix="mtime"):
     """A moment chosen by a button (minutes since 1970), to be echoed; `id` and `version` as in `Again`."""
 
     id: int
     version: int
-    minute: int
+    minute: MinuteNumber
 
 
-class Day(CallbackData, prefix="mday"):
+class Day(Tap, prefix="mday"):
     """A day chosen by a button; the time is asked next."""
 
     id: int
     version: int
-    day: int
+    day: DayNumber
 
 
-class Plan(CallbackData, prefix="mplan"):
+class Plan(Tap, prefix="mplan"):
     """«Верно»: plan it."""
 
     id: int
     version: int
-    minute: int
+    minute: MinuteNumber
 
 
-class AddTopic(CallbackData, prefix="mtopic"):
+class AddTopic(Tap, prefix="mtopic"):
     """«Указать тему» before the invitation goes."""
 
     id: int
     version: int
-    minute: int
+    minute: MinuteNumber
 
 
-class MeetCard(CallbackData, prefix="mcard"):
+class MeetCard(Tap, prefix="mcard"):
     """Open one meeting."""
 
     meeting_id: int
 
 
-class MeetList(CallbackData, prefix="mlist"):
+class MeetList(Tap, prefix="mlist"):
     """Back to all meetings."""
 
 

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import names_of, set_menu
 from handlers.keyboards import ORDER, SwitchButton, keyboard_of
+from handlers.taps import Tap
 from handlers.who import Holds, Me, who_is
 from locales import Speaker, Texts, joined
 from locales.names import called
@@ -18,7 +18,7 @@ from mentoring.people import Role
 from storage.store import Store
 
 
-class Resume(CallbackData, prefix="resume"):
+class Resume(Tap, prefix="resume"):
     """Back to the dialogue that was left."""
 
 

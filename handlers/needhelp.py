@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.names import called
@@ -30,7 +30,7 @@ URGENT_WITHIN = timedelta(hours=2)
 TO_MENTOR, TO_COORDINATOR, TO_BOTH = "mentor", "coordinator", "both"
 
 
-class HelpTo(CallbackData, prefix="helpto"):
+class HelpTo(Tap, prefix="helpto"):
     """Whom to ask; `pair_id` 0 is no pair; `known` once she was told that the coordinator is her mentor (V8)."""
 
     to: str
@@ -38,20 +38,20 @@ class HelpTo(CallbackData, prefix="helpto"):
     known: bool = False
 
 
-class HelpUrgency(CallbackData, prefix="helpnow"):
+class HelpUrgency(Tap, prefix="helpnow"):
     to: str
     pair_id: int
     urgent: bool
 
 
-class HelpAnswer(CallbackData, prefix="helpyes"):
+class HelpAnswer(Tap, prefix="helpyes"):
     """«Отвечу лично» or, with `done`, «Помощь оказана»."""
 
     help_id: int
     done: bool
 
 
-class HelpOff(CallbackData, prefix="helpoff"):
+class HelpOff(Tap, prefix="helpoff"):
     """«Уже не нужно»."""
 
     help_id: int

@@ -4,7 +4,6 @@ from datetime import date
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.entries import EntryTap
@@ -13,7 +12,7 @@ from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead
 from handlers.prompts import plan_next_prompt
 from handlers.speech import Owed, Said, Speech
-from handlers.taps import DigestTap
+from handlers.taps import DigestTap, Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -35,24 +34,24 @@ from storage.store import Store
 JOINABLE = (MemberState.ACTIVE, MemberState.INVITED, MemberState.OFFLINE)
 
 
-class PairMentor(CallbackData, prefix="pmentor"):
+class PairMentor(Tap, prefix="pmentor"):
     member_id: int
 
 
-class PairMentee(CallbackData, prefix="pmentee"):
+class PairMentee(Tap, prefix="pmentee"):
     mentor_id: int
     mentee_id: int
 
 
-class PairNew(CallbackData, prefix="pnew"):
+class PairNew(Tap, prefix="pnew"):
     pass
 
 
-class PairCard(CallbackData, prefix="pair"):
+class PairCard(Tap, prefix="pair"):
     pair_id: int
 
 
-class PairClose(CallbackData, prefix="pclose"):
+class PairClose(Tap, prefix="pclose"):
     """Close a pair with a reason code; without `sure` it asks once more."""
 
     pair_id: int
@@ -253,6 +252,8 @@ async def close_pair(
     callback: CallbackQuery, callback_data: PairClose, store: Store, me: Me, t: Speaker
 ) -> None:
     pair = await own_pair(store, me, callback_data.pair_id)
+    if callback_data.reason not in REASONS:
+        raise RuleBroken("button-old")
     name = await pair_name(store, pair)
     if not isinstance(callback.message, Message):
         return

@@ -1,13 +1,15 @@
 """People of a programme: who is here, who has not joined, confirming who asked, a text to forward."""
 
+from typing import Literal
+
 from aiogram import Bot, Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.invites import forget_asked, forget_name, make_link
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.names import called
@@ -19,31 +21,31 @@ from storage.store import Store
 ON_A_PAGE = 20
 
 
-class PersonCard(CallbackData, prefix="person"):
+class PersonCard(Tap, prefix="person"):
     """Open one person of the programme."""
 
     member_id: int
 
 
-class Confirm(CallbackData, prefix="confirm"):
+class Confirm(Tap, prefix="confirm"):
     """A tap on «Принять» for somebody who asked to join, and the role she gets."""
 
     member_id: int
-    role: str
+    role: Role | Literal["no"]
 
 
-class Renew(CallbackData, prefix="renew"):
+class Renew(Tap, prefix="renew"):
     """A fresh personal link for somebody who has not joined."""
 
     member_id: int
 
 
-class Revoke(CallbackData, prefix="revoke"):
+class Revoke(Tap, prefix="revoke"):
     member_id: int
 
 
-class PeoplePage(CallbackData, prefix="people"):
-    page: int
+class PeoplePage(Tap, prefix="people"):
+    page: Page
 
 
 def router(texts: Texts) -> Router:
@@ -158,7 +160,7 @@ async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store,
         await forget_asked(store, card)
         text = t("asked-refused", name=card.name or t("nobody"))
     else:
-        role = Role(callback_data.role)
+        role = callback_data.role
         await store.members.change(card.id, state=MemberState.ACTIVE, meant_role=role, joined_at=store.now)
         await store.dues.owe(
             "B-confirmed", "B", 0, card.member.person_id, member_id=card.id, subject=card.id,

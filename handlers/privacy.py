@@ -2,7 +2,6 @@
 
 from aiogram import Bot, Router
 from aiogram.filters import Command
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.methods import SetMyCommands
 from aiogram.types import (
@@ -18,6 +17,7 @@ from handlers.commands import STRANGER
 from handlers.invites import forget_asked
 from handlers.keyboards import inline
 from handlers.pairs import close_pairs_of
+from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
@@ -29,13 +29,13 @@ from storage.store import Store
 VERSION = "2026-11"
 
 
-class Withdraw(CallbackData, prefix="withdraw"):
+class Withdraw(Tap, prefix="withdraw"):
     """Taking the consent back; it asks once more."""
 
     sure: bool
 
 
-class Notice(CallbackData, prefix="notice"):
+class Notice(Tap, prefix="notice"):
     """Back to the notice."""
 
 

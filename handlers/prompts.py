@@ -3,13 +3,13 @@
 from datetime import datetime, timedelta
 
 from aiogram import Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
 from locales.questions import question_bank, question_text
@@ -31,7 +31,7 @@ class Reflecting(StatesGroup):
     text = State()
 
 
-class PromptTap(CallbackData, prefix="prompt"):
+class PromptTap(Tap, prefix="prompt"):
     """«Написать» (`write`) or «Пропустить» (`skip`) under a question."""
 
     prompt_id: int

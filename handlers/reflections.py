@@ -1,17 +1,17 @@
 """Writing an entry: in a dialogue, in one line, as a reply to a question, or out of the blue with one tap to decide."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.entries import owe_reading, readers_said, saved_keyboard
 from handlers.keyboards import BigButton, inline
 from handlers.prompts import Reflecting
+from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts
 from locales.questions import question_text
@@ -29,14 +29,14 @@ from mentoring.reflections import (
 from storage.store import Store
 
 
-class Keep(CallbackData, prefix="keep"):
+class Keep(Tap, prefix="keep"):
     """One tap decides what an unexpected message is: `pair`, `me`, or `no` entry at all."""
 
     message_id: int
-    where: str
+    where: Visibility | Literal["no"]
 
 
-class About(CallbackData, prefix="about"):
+class About(Tap, prefix="about"):
     """«О другом»: the entry to be written answers no question."""
 
 
@@ -229,7 +229,7 @@ async def keep(
     if callback_data.where == "no":
         await callback.message.edit_text(t("draft-dropped"))
         return
-    where = Visibility(callback_data.where)
+    where = callback_data.where
     await callback.message.edit_reply_markup(reply_markup=None)
     await save(
         callback.message, store, me, draft["text"], datetime.fromisoformat(draft["said_at"]),

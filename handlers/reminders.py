@@ -4,7 +4,6 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram import Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of, days_of_pair
@@ -24,6 +23,7 @@ from handlers.invitations import (
 )
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -53,7 +53,7 @@ CAN_BE_OFF = (ReminderKind.R1, ReminderKind.R2)
 A_DAY = timedelta(days=1)
 
 
-class Mute(CallbackData, prefix="mmute"):
+class Mute(Tap, prefix="mmute"):
     """Switch R1 or R2 off (or on again) under the reminder itself."""
 
     meeting_id: int

@@ -6,12 +6,12 @@ from datetime import date, datetime
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.figures import Words, say_figure, say_row, words_for
 from handlers.keyboards import BigButton, inline
 from handlers.report_facts import read_report
+from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import PERIOD_WORDS, say_date_short, say_period, say_time
@@ -40,7 +40,7 @@ PAIRS_ON_A_PAGE = 20
 WORDS = {word: meaning for words in PERIOD_WORDS.values() for word, meaning in words.items()}
 
 
-class ReportTap(CallbackData, prefix="rep"):
+class ReportTap(Tap, prefix="rep"):
     """A screen of a report. `scope` is a programme, or a pair when `of` is `pair`; dates are ordinals.
 
     `part`: `main`, `rest`, `pairs` (choose one), or the id of a figure, whose rows are shown by pages.
@@ -52,7 +52,7 @@ class ReportTap(CallbackData, prefix="rep"):
     first: int
     last: int
     part: str = "main"
-    page: int = 0
+    page: Page = 0
 
     @property
     def period(self) -> Period:

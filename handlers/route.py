@@ -1,10 +1,10 @@
 """The screens of the route: the list of goals, one goal, a mentor's mentees; and who may act in a pair."""
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.diary import excerpt
 from handlers.keyboards import inline
+from handlers.taps import DayNumber, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from locales.dates import (
@@ -28,69 +28,69 @@ ON_A_PAGE = 8
 SHOWN_FIRST = (GoalState.DRAFT, GoalState.WAITING, GoalState.AGREED, GoalState.DONE)
 
 
-class RouteOf(CallbackData, prefix="route"):
+class RouteOf(Tap, prefix="route"):
     """The route of a pair, a page of it; `fresh`: as a message of its own, under one that should stay."""
 
     pair_id: int
-    page: int = 0
+    page: Page = 0
     fresh: bool = False
 
 
-class Mentees(CallbackData, prefix="mentees"):
+class Mentees(Tap, prefix="mentees"):
     """«Мои наставляемые»."""
 
 
-class GoalCard(CallbackData, prefix="goal"):
+class GoalCard(Tap, prefix="goal"):
     """One goal; `fresh` as in RouteOf."""
 
     goal_id: int
     fresh: bool = False
 
 
-class GoalNew(CallbackData, prefix="gnew"):
+class GoalNew(Tap, prefix="gnew"):
     pair_id: int
 
 
-class GoalSkip(CallbackData, prefix="gskip"):
+class GoalSkip(Tap, prefix="gskip"):
     """A step of the dialogue is left out."""
 
 
-class GoalDay(CallbackData, prefix="gday"):
+class GoalDay(Tap, prefix="gday"):
     """The due date that was proposed or understood, as an ordinal."""
 
-    day: int
+    day: DayNumber
 
 
-class GoalYes(CallbackData, prefix="gyes"):
+class GoalYes(Tap, prefix="gyes"):
     """«Принять» a goal with the due date that stood beside the button."""
 
     goal_id: int
     due: int
 
 
-class GoalTalk(CallbackData, prefix="gtalk"):
+class GoalTalk(Tap, prefix="gtalk"):
     """«Обсудить на встрече»."""
 
     goal_id: int
 
 
-class GoalDone(CallbackData, prefix="gdone"):
+class GoalDone(Tap, prefix="gdone"):
     goal_id: int
 
 
-class GoalConfirm(CallbackData, prefix="gconf"):
+class GoalConfirm(Tap, prefix="gconf"):
     goal_id: int
 
 
-class GoalReturn(CallbackData, prefix="gback"):
+class GoalReturn(Tap, prefix="gback"):
     goal_id: int
 
 
-class GoalMove(CallbackData, prefix="gmove"):
+class GoalMove(Tap, prefix="gmove"):
     goal_id: int
 
 
-class GoalDrop(CallbackData, prefix="gdrop"):
+class GoalDrop(Tap, prefix="gdrop"):
     """Drop a goal; without a reason it asks for one."""
 
     goal_id: int

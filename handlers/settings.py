@@ -5,7 +5,6 @@ from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Router
 from aiogram.filters import Command, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -13,6 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
 from handlers.prompts import replan_prompt
+from handlers.taps import Tap
 from handlers.unasked import SWITCHES
 from handlers.who import Holds, Me, who_is
 from handlers.zones import choices_for, zones_now
@@ -26,7 +26,7 @@ from storage.store import Store
 WAKING = ((7, 19), (8, 20), (9, 21), (10, 22))
 
 
-class Setting(CallbackData, prefix="set"):
+class Setting(Tap, prefix="set"):
     """One screen or choice of the settings: `what` and its `value`."""
 
     what: str
@@ -172,15 +172,22 @@ async def choose_waking(
         await state.set_state(Choosing.waking)
         await message.edit_text(t("waking-type"), reply_markup=inline(_back(t)))
     elif value:
-        since, until = (read_time(part) for part in value.split("-"))
-        await _set_waking(store, me, since, until)
+        hours = {_hours(since, until): (since, until) for since, until in WAKING}.get(value)
+        if hours is None:
+            raise RuleBroken("button-old")
+        await _set_waking(store, me, time(hours[0]), time(hours[1]))
         await _again(message, store, me, t)
     else:
         rows = [
-            [(f"{since:02}:00–{until:02}:00", _data("waking", f"{since}-{until}"))] for since, until in WAKING
+            [(f"{since:02}:00–{until:02}:00", _data("waking", _hours(since, until)))]
+            for since, until in WAKING
         ]
         other = [(t.plain("waking-other-button"), _data("waking", "other"))]
         await message.edit_text(t("waking-ask"), reply_markup=inline(*rows, other, _back(t)))
+
+
+def _hours(since: int, until: int) -> str:
+    return f"{since}-{until}"
 
 
 async def _set_waking(store: Store, me: Me, since: time, until: time) -> None:

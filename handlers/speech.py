@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
+from handlers.taps import Tap
 from handlers.who import Me
 from locales import Markup, Speaker
 from storage.dues import Due
@@ -62,7 +62,7 @@ class Speech:
     sent: Sent | None = None
 
 
-class Why(CallbackData, prefix="why"):
+class Why(Tap, prefix="why"):
     """«Почему это пришло?» under an unasked message of this kind."""
 
     kind: str

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from aiogram import Bot, Router
 from aiogram.filters import Command, CommandObject, Filter, StateFilter
-from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message, User
@@ -13,6 +12,7 @@ from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
 from handlers.privacy import VERSION
 from handlers.prompts import plan_next_prompt
+from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
 from locales import LANGUAGES, Speaker, Texts
 from locales.names import called
@@ -27,23 +27,23 @@ from storage.store import Store
 SPARK_LIMIT = 300
 
 
-class Consent(CallbackData, prefix="yes"):
+class Consent(Tap, prefix="yes"):
     """«Принимаю»; the invite's token rides in the button, so nothing is stored before the tap."""
 
     token: str
 
 
-class More(CallbackData, prefix="more"):
+class More(Tap, prefix="more"):
     """«Подробнее» before the consent."""
 
     token: str
 
 
-class NameIsRight(CallbackData, prefix="name"):
+class NameIsRight(Tap, prefix="name"):
     right: bool
 
 
-class SkipSpark(CallbackData, prefix="nospark"):
+class SkipSpark(Tap, prefix="nospark"):
     pass
 
 

@@ -1,11 +1,11 @@
 """«Почему это пришло?» under every unasked message: one sentence, and «Не присылать»."""
 
 from aiogram import Router
-from aiogram.filters.callback_data import CallbackData
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline
 from handlers.speech import Why
+from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
@@ -15,7 +15,7 @@ from storage.store import Store
 SWITCHES = ("D4", "D5", "D6", "D7", "R1", "R2")
 
 
-class Silence(CallbackData, prefix="off"):
+class Silence(Tap, prefix="off"):
     """«Не присылать» (`off`) or take it back (`on`) for one kind."""
 
     kind: str

@@ -1,8 +1,18 @@
 """What a hostile reader tried: old copies, foreign dialogues, the same minute twice, words behind a line break."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
+from enum import EnumType
+from typing import Any, get_args
 
+import pytest
+from aiogram.filters.callback_data import CallbackData
+from hypothesis import given
+from hypothesis import strategies as some
+
+import handlers
 from handlers.goal_news import tell
+from handlers.taps import BIGGEST, DayNumber, MinuteNumber, Tap
 from handlers.who import member_as_me
 from mentoring.people import Role
 from storage.store import Store
@@ -221,3 +231,75 @@ async def test_who_writes_again_is_reachable_though_telegram_forgot_to_say_so(pl
         await store.people.lost(person_id, play.now)
     await trio.mentee.says("/diary")
     assert play.rows("SELECT unreachable_since FROM people WHERE id = ?", person_id) == [(None,)]
+
+
+# --- buttons nobody was given
+
+NUMBERS = {"day": get_args(DayNumber)[1].metadata[0].ge, "minute": get_args(MinuteNumber)[1].metadata[0].ge}
+DAMAGED = ("нет", str(BIGGEST))
+
+
+def taps() -> list[type[Tap]]:
+    """Every kind of button there is, in the order of their prefixes."""
+    assert handlers.SUBJECTS
+    waiting, found = [Tap], []
+    while waiting:
+        kinds = waiting.pop().__subclasses__()
+        waiting += kinds
+        found += [one for one in kinds if one.__module__.startswith("handlers.")]
+    return sorted(found, key=lambda one: one.__prefix__)
+
+
+def fitting(name: str, kind: Any, known: dict[str, int] = NUMBERS) -> str:
+    """A value that a button of this kind could hold; `known` are numbers by the name of the part."""
+    if isinstance(kind, EnumType):
+        return str(next(iter(kind)).value)
+    return {int: str(known.get(name, 1)), bool: "0"}.get(kind, "no")
+
+
+def damaged(tap: type[Tap], known: dict[str, int]) -> Iterator[str]:
+    """The data of this button with one part that fits its type and is nonsense all the same, and without a part."""
+    good = {name: fitting(name, field.annotation, known) for name, field in tap.model_fields.items()}
+    yield ":".join([tap.__prefix__, *list(good.values())[1:]])
+    for name in good:
+        yield from (":".join([tap.__prefix__, *(good | {name: wrong}).values()]) for wrong in DAMAGED)
+
+
+def test_every_button_is_held_to_our_numbers() -> None:
+    ours = [one for one in CallbackData.__subclasses__() if one.__module__.startswith("handlers.")]
+    assert ours == [Tap]
+    assert len(taps()) > 50
+
+
+@given(number=some.one_of(some.integers(min_value=BIGGEST + 1), some.integers(max_value=-2)))
+def test_a_number_that_no_button_holds_is_no_button(number: int) -> None:
+    for tap in taps():
+        good = {name: fitting(name, field.annotation) for name, field in tap.model_fields.items()}
+        data = ":".join([tap.__prefix__, *good.values()])
+        assert tap.unpack(data).pack() == data
+        for name in (name for name, field in tap.model_fields.items() if field.annotation is int):
+            with pytest.raises(ValueError):
+                tap.unpack(":".join([tap.__prefix__, *(good | {name: str(number)}).values()]))
+
+
+async def test_a_damaged_button_is_answered_and_breaks_nothing(play: Play) -> None:
+    trio = await play.kindergarten()
+    somebody = trio.coordinator  # she holds every role, so no gate answers for a handler
+    await play.pairs(trio.programme_id, somebody, trio.mentee)
+    await play.pairs(trio.programme_id, trio.mentor, somebody)
+    guest = play.stranger("Гостья")
+    await guest.opens(await play.link(trio.programme_id, Role.PARTICIPANT, uses=5))
+    await guest.taps("Принимаю")
+    await somebody.says("/reflect Первый круг прошёл тихо")
+    assert "устарела" in await somebody.forges(f"people:-{BIGGEST}")
+    assert "устарела" in await somebody.forges(f"e:{BIGGEST + 1}:open")
+    [(asked,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
+    [(entry,)] = play.rows("SELECT id FROM entries")
+    known = NUMBERS | {"member_id": asked, "pair_id": trio.pair_id, "entry_id": entry}
+    for tap in taps():
+        tapped = [
+            await somebody.person.forges(data) for data in damaged(tap, known) if len(data.encode()) <= 64
+        ]
+        await play.stage.settle()
+        assert [one.data for one in tapped if not one.answered] == []
+    assert play.rows("SELECT count(*) FROM inbox WHERE state = 'dead' OR attempts > 0") == [(0,)]
