@@ -93,6 +93,9 @@ class App:
     async def _tick(self) -> None:
         try:
             await self.jobs.tick()
+        except ExceptionGroup as failed:
+            for error in failed.exceptions:
+                log.error("tick-failed", **story(error))
         except Exception as error:
             log.error("tick-failed", **story(error))
 

@@ -22,6 +22,8 @@ LIVES_DAYS = {"D1": 2, "D2": 3, "D3": 14, "D6": 7, "D7": 14, "D8": 2, "D9": 28, 
 PROMPT_ENDS_BEFORE_NEXT = timedelta(days=2)
 SILENCE_STOPS_SECOND_PROMPT = 3
 SILENCE_SLOWS_PROMPTS = 5
+FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(hours=4)
+FAILED = "failed-"
 
 
 class DueClass(StrEnum):
@@ -134,3 +136,19 @@ def next_prompt_at(
     for _ in range(weeks - 1):
         moment = next_local(moment, prompt_day, prompt_time, zone)
     return moment
+
+
+def retry_after(tries: int) -> timedelta:
+    """Find how long to wait when a message could not be made for the `tries`-th time: doubling, up to 4 hours."""
+    doublings: int = 2 ** min(tries - 1, 32)
+    return min(FIRST_RETRY * doublings, LONGEST_RETRY)
+
+
+def code_of_tries(tries: int) -> str:
+    """Write down in a due's reason how often it has failed in a row."""
+    return f"{FAILED}{tries}"
+
+
+def tries_of(reason: str | None) -> int:
+    """Read `code_of_tries` back; 0 for any other reason."""
+    return int(reason.removeprefix(FAILED)) if reason is not None and reason.startswith(FAILED) else 0

@@ -19,7 +19,7 @@ from locales import Speaker, Texts, joined
 from mentoring import attention
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
-from mentoring.dues import DueClass, class_of
+from mentoring.dues import DueClass, class_of, code_of_tries, retry_after, tries_of
 from mentoring.moments import allows_unasked
 from scheduler.clock import Clock
 from storage.database import Database
@@ -59,10 +59,14 @@ class Jobs:
         self._chores = chores
         self._turn = asyncio.Lock()
         self._looked_at: datetime | None = None
+        self._at_hand: Due | None = None
         self._finished = False
 
     async def tick(self) -> int:
-        """Do what is due; how many persons were looked at. Never two at once in one process."""
+        """Do what is due; how many persons were looked at. Never two at once in one process.
+
+        Raises ExceptionGroup with whatever failed, when everybody else has been served.
+        """
         async with self._turn:
             if self._finished:
                 return 0
@@ -74,7 +78,7 @@ class Jobs:
                 self._looked_at = now
             looked_at = await self._speak(now, failures)
             if failures:
-                raise failures[0]  # everybody else has been served by now
+                raise ExceptionGroup("not everything that is due could be done", failures)
             return looked_at
 
     def look_again(self) -> None:
@@ -90,20 +94,23 @@ class Jobs:
         async with self._database.looking() as looking:
             whose = await Store(looking, now).dues.people_with_due(now)
         for person_id in whose:
-            await self._alone(failures, partial(self._to, person_id), now)
+            if not await self._alone(failures, partial(self._to, person_id), now):
+                await self._alone(failures, partial(_try_later, person_id, self._at_hand), now)
         if whose:
             self._sent()
         return len(whose)
 
     async def _alone(
         self, failures: list[Exception], work: Callable[[Store, datetime], Any], now: datetime
-    ) -> None:
+    ) -> bool:
         """One piece of work in a transaction of its own: what fails for one person holds up nobody else."""
         try:
             async with self._database.transaction() as transaction:
                 await work(Store(transaction, now), now)
         except Exception as error:
             failures.append(error)
+            return False
+        return True
 
     async def may_go(self, store: Store, due_id: int, now: datetime) -> bool:
         """RULES B5 at the moment of sending: still true, and still a time to say it. Else it waits again, or ends.
@@ -134,9 +141,14 @@ class Jobs:
 
     async def _to(self, person_id: int, store: Store, now: datetime) -> None:
         """One person's dues: decide all of them, then say what leaves now."""
+        self._at_hand = None
         person = await store.people.get(person_id)
-        waiting = await store.dues.waiting(person_id)
-        candidates = {due.id: await self._candidate(store, person, due, now) for due in waiting}
+        waiting = [due for due in await store.dues.waiting(person_id) if not _rests(due, now)]
+        candidates = {}
+        for due in waiting:
+            self._at_hand = due
+            candidates[due.id] = await self._candidate(store, person, due, now)
+        self._at_hand = None
         for due in _said_by_a_newer(waiting, now):
             candidates[due.id] = replace(candidates[due.id], said=None)
         to = await self._addressee(store, person, list(candidates.values()), now)
@@ -160,7 +172,7 @@ class Jobs:
         person: Person,
         now: datetime,
     ) -> None:
-        due = candidates[decision.due.id].due
+        due = self._at_hand = candidates[decision.due.id].due
         match decision:
             case Expire(reason=reason):
                 await store.dues.close(due.id, "expired", reason)
@@ -183,6 +195,7 @@ class Jobs:
             f"d:{lead.due.id}:{lead.due.snoozes}", call, now, person_id=lead.due.person_id, due_id=lead.due.id
         )
         for one in (lead, *others):
+            self._at_hand = one.due
             await store.dues.close(one.due.id, "sent" if one is lead else "joined")
             speech = self._speeches[one.due.kind]
             if speech.sent is not None and one.me is not None and not one.due.snoozes:
@@ -224,6 +237,22 @@ class Jobs:
             me.zone, allows, me.waking, person.prompt_time or settings.prompt_time,
             frozenset(await store.dues.spent(person.id)), absences,
         )  # fmt: skip
+
+
+def _rests(due: Due, now: datetime) -> bool:
+    """Whether it could not be said lately and is not to be tried yet; nothing waits for it meanwhile."""
+    return due.due_at > now and tries_of(due.reason) > 0
+
+
+async def _try_later(person_id: int, at_hand: Due | None, store: Store, now: datetime) -> None:
+    """What could not be said waits, each time longer. If nobody knows which it was, all that was due does."""
+    for due in [at_hand] if at_hand else await store.dues.waiting(person_id):
+        if due.expires_at is not None and due.expires_at <= now:
+            await store.dues.close(due.id, "expired", "failed")
+        elif at_hand or due.due_at <= now:
+            tries = tries_of(due.reason) + 1
+            at = max(due.due_at, now + retry_after(tries))
+            await store.dues.move(due.id, at, code_of_tries(tries))
 
 
 def _said_by_a_newer(waiting: list[Due], now: datetime) -> list[Due]:

@@ -30,6 +30,7 @@ class Due:
     snoozes: int
     since_at: datetime
     made_at: datetime
+    reason: str | None = None
 
 
 def _due(row: Any) -> Due:

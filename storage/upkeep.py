@@ -7,11 +7,12 @@ from datetime import datetime, timedelta
 
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Select, func, inspect, select, text
+from sqlalchemy import Select, and_, func, inspect, or_, select, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
+from mentoring.dues import FAILED
 from storage.database import Transaction, sqlite_engine, sqlite_path
 from storage.schema import configuration
 from storage.sealing import Keyring, WrongDataKey
@@ -120,7 +121,14 @@ async def find_stuck(transaction: Transaction, now: datetime) -> list[Stuck]:
     long_ago = now - LONG
     questions: dict[str, Select[int]] = {
         "inbox": select(func.count()).where(inbox.c.state == "waiting", inbox.c.due_at < long_ago),
-        "dues": select(func.count()).where(dues.c.state == "waiting", dues.c.due_at < long_ago),
+        # What cannot be said is tried again and again, so its due moment is never long ago.
+        "dues": select(func.count()).where(
+            dues.c.state == "waiting",
+            or_(
+                dues.c.due_at < long_ago,
+                and_(dues.c.since_at < long_ago, dues.c.reason.startswith(FAILED)),
+            ),
+        ),
         "deliveries": select(func.count()).where(
             deliveries.c.state.in_(["pending", "sending"]), deliveries.c.due_at < long_ago
         ),

@@ -380,15 +380,18 @@ def jobs(rig: Rig, database: Database | None = None) -> Jobs:
     return Jobs(database or rig.database, rig.texts, rig.clock, SPEECHES, serialised, rig.delivery.bell.ring)
 
 
-async def due(rig: Rig, person: Person, kind: str, subject: int, at: datetime) -> None:
+async def due(
+    rig: Rig, person: Person, kind: str, subject: int, at: datetime, expires_at: datetime | None = None
+) -> None:
     async with rig.database.transaction() as transaction:
         store = Store(transaction, rig.clock.now())
         known = await store.people.by_telegram(person.id)
         assert known is not None
         [card] = await store.members.of_person(known.id)
         await store.dues.owe(
-            kind, "D", 1, known.id, member_id=card.id, subject=subject, occurrence="1", due_at=at
-        )
+            kind, "D", 1, known.id, member_id=card.id, subject=subject, occurrence="1", due_at=at,
+            expires_at=expires_at,
+        )  # fmt: skip
 
 
 async def test_a_prompt_is_sent_once_although_the_clock_runs_twice(rig: Rig) -> None:
@@ -432,12 +435,46 @@ async def test_who_cannot_be_spoken_to_keeps_nobody_else_waiting(rig: Rig) -> No
     await due(rig, anna, "D7", 1, FRIDAY - timedelta(hours=1))
     await due(rig, vera, "D4", 2, FRIDAY)
     rig.clock.jump(FRIDAY)
-    with pytest.raises(ValueError, match=r"^$"):
+    with pytest.raises(ExceptionGroup):
         await jobs(rig).tick()
     async with rig.running(rig.delivery):
         await rig.settle()
     assert len(rig.told(vera)) == 1
     assert rig.told(anna) == []
+
+
+async def test_what_cannot_be_said_is_tried_ever_less_often_and_holds_up_nothing_of_hers(
+    database_path: Path, texts: Texts
+) -> None:
+    async with rigged(database_path, texts, speed=0) as rig:
+        anna = await rig.joined("Анна")
+        await due(rig, anna, "D7", 1, FRIDAY)
+        await due(rig, anna, "D4", 2, FRIDAY)
+        rig.clock.jump(FRIDAY)
+        pauses = []
+        for _ in range(13):
+            with pytest.raises(ExceptionGroup) as failed:
+                await jobs(rig).tick()  # as after a restart: only the row remembers
+            assert [type(one) for one in failed.value.exceptions] == [ValueError]
+            await jobs(rig).tick()  # a second later it is left alone
+            [(until,)] = rig.rows("SELECT due_at FROM dues WHERE kind = 'D7'")
+            pauses.append(datetime.fromisoformat(until).replace(tzinfo=UTC) - rig.clock.now())
+            rig.clock.jump(rig.clock.now() + pauses[-1])
+        assert pauses == [min(timedelta(seconds=10 * 2**n), timedelta(hours=4)) for n in range(13)]
+        assert rig.rows("SELECT state FROM dues WHERE kind = 'D4'") == [("sent",)]
+        assert rig.rows("SELECT state, reason FROM dues WHERE kind = 'D7'") == [("waiting", "failed-13")]
+
+
+async def test_what_could_not_be_said_till_it_was_too_late_is_over(rig: Rig) -> None:
+    anna = await rig.joined("Анна")
+    await due(rig, anna, "D7", 1, FRIDAY, expires_at=FRIDAY + timedelta(seconds=5))
+    rig.clock.jump(FRIDAY)
+    with pytest.raises(ExceptionGroup):
+        await jobs(rig).tick()
+    rig.clock.jump(FRIDAY + timedelta(minutes=1))
+    with pytest.raises(ExceptionGroup):
+        await jobs(rig).tick()
+    assert rig.rows("SELECT state, reason FROM dues") == [("expired", "failed")]
 
 
 async def test_a_message_delivered_too_late_waits_for_its_next_day(rig: Rig) -> None:

@@ -4,16 +4,21 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import integers
 
 from mentoring.dues import (
     DueClass,
     class_of,
+    code_of_tries,
     expiry_of,
     is_rhythm_said,
     next_prompt_at,
     occurrence_of,
     rank_of,
+    retry_after,
     rhythm_after,
+    tries_of,
 )
 
 FRIDAY = datetime(2026, 11, 27, 10, 30, 42, tzinfo=UTC)
@@ -93,3 +98,18 @@ def test_the_next_prompt_keeps_its_local_time_over_a_change_of_the_clock() -> No
     assert next_prompt_at(before, 4, time(13, 30), berlin, weeks=2) == datetime(
         2026, 4, 10, 11, 30, tzinfo=UTC
     )
+
+
+def test_what_fails_is_tried_soon_then_rarely_and_for_ever() -> None:
+    seconds, hours = timedelta(seconds=1), timedelta(hours=1)
+    assert [retry_after(tries) for tries in (1, 2, 3)] == [10 * seconds, 20 * seconds, 40 * seconds]
+    assert [retry_after(tries) for tries in (11, 12, 5000)] == [10240 * seconds, 4 * hours, 4 * hours]
+
+
+@given(integers(min_value=1, max_value=10**6))
+def test_a_row_remembers_how_often_it_failed(tries: int) -> None:
+    assert tries_of(code_of_tries(tries)) == tries
+
+
+def test_other_reasons_are_no_failures() -> None:
+    assert [tries_of(reason) for reason in (None, "moved", "late", "waits")] == [0, 0, 0, 0]

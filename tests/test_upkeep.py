@@ -195,13 +195,18 @@ async def test_what_waits_for_more_than_a_day_is_found(
             dues, kind="D1", class_="D", rank=1, person_id=person, occurrence="2026-W40", due_at=due_at,
             state="waiting", since_at=due_at, made_at=due_at,
         )  # fmt: skip
+        for week, reason in (("2026-W41", "failed-7"), ("2026-W42", "moved")):
+            await world.insert(
+                dues, kind="D1", class_="D", rank=1, person_id=person, occurrence=week, due_at=NOW,
+                state="waiting", since_at=due_at, made_at=due_at, reason=reason,
+            )  # fmt: skip
         await world.meeting(pair, MONDAY, state="pending", judge_at=due_at)
         await world.insert(pair_weeks, pair_id=pair, week=MONDAY, planned=1)
     code, _, wrong = await findings(database_path, capsys)
     if is_sound:
         assert (code, wrong) == (0, [])
     else:
-        said = "waiting: more than a day past their time: 1 in inbox, 1 in dues, 1 in meetings"
+        said = "waiting: more than a day past their time: 1 in inbox, 2 in dues, 1 in meetings"
         assert (code, wrong) == (1, [said])
 
 
