@@ -18,7 +18,7 @@ from handlers.invites import forget_asked
 from handlers.keyboards import inline
 from handlers.pairs import close_pairs_of
 from handlers.taps import Tap
-from handlers.who import Holds, Me, Stranger
+from handlers.who import Holds, Me, Stranger, who_is
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
 from mentoring.people import MemberState
@@ -95,6 +95,9 @@ async def withdraw(
     await close_pairs_of(store, me, "left", me.id)
     await store.members.withdraw(me.id)
     await store.dues.drop_for(me.id, "left")
+    # What another programme of hers says to her still goes.
+    elsewhere = await who_is(store, me.person)
+    await store.deliveries.stop(me.person.id, me.id if elsewhere else None, store.now)
     await message.edit_text(t("withdrawn"))
     commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in STRANGER]
     await bot(SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=message.chat.id)))

@@ -9,9 +9,10 @@ from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, updat
 
 from storage.database import Transaction
 from storage.sealing import SYSTEM, Displaced
-from storage.tables import deliveries, people, shown
+from storage.tables import deliveries, dues, people, shown
 
 CALLBACK, PEOPLE, BULK = 0, 1, 2
+STOPPED = "withdrawn"
 ORDER_IS_KEPT = timedelta(seconds=60)
 
 
@@ -45,6 +46,7 @@ class Sending:
 
 
 _open = deliveries.c.state.in_(("pending", "sending"))
+_stopped = func.coalesce(deliveries.c.error, "") == STOPPED
 # The first open delivery of each chat; an older one that is stuck for a minute no longer holds the others.
 _others = deliveries.alias()
 _held = (
@@ -204,16 +206,43 @@ class Deliveries:
         return result.rowcount == 1
 
     async def again(self, one: Sending, token: int, at: datetime, error: str, *, counted: bool) -> None:
-        """Try later. `counted`: Telegram may have executed this attempt, so it counts towards the limit of two."""
-        await self._t.run(
+        """Try later. `counted`: Telegram may have executed this attempt, so it counts towards the limit of two.
+
+        What was stopped while it was on its way is not tried again.
+        """
+        changed = await self._t.run(
             update(deliveries)
-            .where(deliveries.c.seq == one.seq, deliveries.c.token == token, deliveries.c.state == "sending")
+            .where(
+                deliveries.c.seq == one.seq,
+                deliveries.c.token == token,
+                deliveries.c.state == "sending",
+                ~_stopped,
+            )
             .values(
                 state="pending",
                 due_at=at,
                 error=error,
                 attempts=one.attempts if counted else one.attempts - 1,
             )
+        )
+        if not changed.rowcount:
+            await self._close(one, token, "expired", at, error=STOPPED)
+
+    async def stop(self, person_id: int, member_id: int | None, now: datetime) -> None:
+        """New messages to a person that Telegram does not have yet go no more: all, or those owed to one member.
+
+        What is on its way at this moment may arrive, and is not repeated. Edits still go: they take things away.
+        """
+        hers = and_(deliveries.c.person_id == person_id, deliveries.c.method == "SendMessage")
+        if member_id is not None:
+            hers = and_(hers, deliveries.c.due_id.in_(select(dues.c.id).where(dues.c.member_id == member_id)))
+        await self._t.run(
+            update(deliveries)
+            .where(hers, deliveries.c.state == "pending")
+            .values(state="expired", payload=None, chat_id=None, sent_at=now, error=STOPPED)
+        )
+        await self._t.run(
+            update(deliveries).where(hers, deliveries.c.state == "sending").values(error=STOPPED)
         )
 
     async def take_over(self, token: int, now: datetime) -> None:
@@ -223,6 +252,11 @@ class Deliveries:
             update(deliveries)
             .where(orphan, deliveries.c.attempts >= 2)
             .values(state="unknown", payload=None, chat_id=None, sent_at=now)
+        )
+        await self._t.run(
+            update(deliveries)
+            .where(orphan, _stopped)
+            .values(state="expired", payload=None, chat_id=None, sent_at=now)
         )
         # An old tap needs no late answer: its question has expired at Telegram.
         await self._t.run(

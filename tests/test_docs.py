@@ -20,6 +20,7 @@ from handlers.privacy import VERSION
 from handlers.who import Holds
 from locales import Texts
 from mentoring.people import Role
+from storage.deliveries import STOPPED
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("mentoring", "storage", "locales", "handlers", "scheduler", "bot")
@@ -322,7 +323,7 @@ def test_what_became_of_a_message_is_explained_to_the_last_code() -> None:
     rows = table(read("docs/operations.md"), "Состояние", "Код")
     states = delivery_words("_give_up", 1) | delivery_words("give_up", 2)
     codes = delivery_words("_give_up", 2) | delivery_words("give_up", 3) | delivery_words("_again", 2)
-    codes |= delivery_words("_ambiguous", 1)
+    codes |= delivery_words("_ambiguous", 1) | {STOPPED}
     assert states and codes
     named = {word for row in rows for word in re.findall(r"`([a-z-]+)`", row[0] + row[1])}
     assert named == states | codes | {"pending", "sending"}

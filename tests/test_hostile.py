@@ -1,7 +1,8 @@
 """What a hostile reader tried: old copies, foreign dialogues, the same minute twice, words behind a line break."""
 
+import asyncio
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import EnumType
 from typing import Any, get_args
 
@@ -15,6 +16,7 @@ from handlers.goal_news import tell
 from handlers.taps import BIGGEST, DayNumber, MinuteNumber, Tap
 from handlers.who import member_as_me
 from mentoring.people import Role
+from storage.deliveries import PEOPLE, Call
 from storage.store import Store
 from tests.conftest import Actor, Play
 from tests.test_goals import agree, propose
@@ -303,3 +305,63 @@ async def test_a_damaged_button_is_answered_and_breaks_nothing(play: Play) -> No
         await play.stage.settle()
         assert [one.data for one in tapped if not one.answered] == []
     assert play.rows("SELECT count(*) FROM inbox WHERE state = 'dead' OR attempts > 0") == [(0,)]
+
+
+# --- after the consent is taken back
+
+
+async def test_what_waits_to_be_sent_goes_no_more_once_the_consent_is_withdrawn(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/privacy")
+    await trio.mentee.taps("Отозвать согласие")
+    await trio.mentor.says("/meet завтра в 15")
+    play.stage.playground.faults.flood("sendMessage", retry_after=20, chat=trio.mentee.person.id)
+    await trio.mentor.person.taps("Верно")
+    await held_up(play)
+    await trio.mentee.person.taps("Отозвать и выйти")
+    await play.stage.settle()
+    assert not [one for one in trio.mentee.heard if "предлагает встретиться" in one]
+    assert trio.mentee.heard[-1] == "Чтобы вернуться, попросите новую ссылку у координатора."
+    assert trio.mentee.told("Согласие отозвано")
+    assert play.rows("SELECT state, payload, chat_id FROM deliveries WHERE error = 'withdrawn'") == [
+        ("expired", None, None)
+    ]
+
+
+async def held_up(play: Play) -> None:
+    """Wait until Telegram has told a message to wait."""
+    for _ in range(1000):
+        if play.rows("SELECT 1 FROM deliveries WHERE state = 'pending' AND error = 'flood'"):
+            return
+        await asyncio.sleep(0.01)
+    raise AssertionError("nothing was told to wait")
+
+
+async def test_what_the_other_programme_says_still_comes_after_leaving_one(play: Play) -> None:
+    trio = await play.kindergarten()
+    second = await play.programme("Ромашка")
+    await play.joins(second, Role.MENTEE, "Мария Белова", who=trio.mentee)
+    await trio.mentee.says("/privacy")
+    await trio.mentee.taps("Отозвать согласие")
+    await trio.mentor.says("/meet завтра в 15")
+    play.stage.playground.faults.flood("sendMessage", retry_after=20, chat=trio.mentee.person.id)
+    await trio.mentor.person.taps("Верно")
+    await held_up(play)
+    await trio.mentee.person.taps("Отозвать и выйти")
+    await play.stage.settle()
+    assert trio.mentee.told("предлагает встретиться")
+
+
+async def test_what_was_on_its_way_when_it_was_stopped_is_not_repeated(play: Play) -> None:
+    trio = await play.kindergarten()
+    [(person_id,)] = play.rows("SELECT person_id FROM members WHERE id = ?", trio.mentee.member_id)
+    call = Call(
+        "SendMessage", {"chat_id": str(trio.mentee.person.id), "text": "весть"}, trio.mentee.person.id
+    )
+    async with play.store() as store:
+        later = play.now + timedelta(days=1)
+        await store.deliveries.owe("d:1:0", call, play.now, person_id=person_id, due_at=later)
+        [one] = await store.deliveries.claim(later, 7, 4, (PEOPLE,), set())
+        await store.deliveries.stop(person_id, None, play.now)
+        await store.deliveries.again(one, 7, play.now, "ServerError", counted=True)
+    assert play.rows("SELECT state, error FROM deliveries WHERE key = 'd:1:0'") == [("expired", "withdrawn")]
