@@ -70,17 +70,15 @@ class Inbox:
 
         On PostgreSQL the rows are claimed for this transaction and others skip them.
         """
-        rows = (
-            await self._t.connection.execute(
-                _take.with_for_update(skip_locked=True), {"at": now, "most": most}
-            )
-        ).mappings()
+        found = await self._t.connection.execute(
+            _take.with_for_update(skip_locked=True), {"at": now, "most": most}
+        )
         return [
             Waiting(
                 row["seq"], row["update_id"], row["chat_id"], row["attempts"], row["received_at"],
                 await self._read(row["body"], row["update_id"]),
             )
-            for row in rows
+            for row in found.mappings().all()
         ]  # fmt: skip
 
     async def _read(self, blob: bytes | None, update_id: int) -> dict[str, Any] | None:

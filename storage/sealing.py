@@ -14,6 +14,7 @@ from sqlalchemy import RowMapping, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
+from storage.onloop import OnLoop
 from storage.tables import keys
 
 _FORMAT = b"\x01"
@@ -72,7 +73,7 @@ class Vault:
     (`forget`): a key whose row was rolled back must never seal anything again.
     """
 
-    def __init__(self, connection: AsyncConnection, keyring: Keyring) -> None:
+    def __init__(self, connection: AsyncConnection | OnLoop, keyring: Keyring) -> None:
         self._connection = connection
         self._keyring = keyring
         self._learned = _Learned()
