@@ -67,6 +67,7 @@ from mentoring.meetings import (
     counter,
     decline,
     ends_at,
+    is_set_since,
     move,
     propose,
 )
@@ -542,10 +543,22 @@ async def take_topic(message: Message, store: Store, me: Me, state: FSMContext, 
 async def say_yes(
     callback: CallbackQuery, callback_data: Plan, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
+    """«Верно»; under an echo from before the meeting that was planned since, it would plan a second one."""
     target = await target_of(store, me, callback_data.id, callback_data.version)
-    data = await state.get_data()
-    topic = data.get("topic") if _is_about(data, target) else None
-    await _show(callback, await plan(store, target, state, moment_of(callback_data.minute), topic, t))
+    data, start = await state.get_data(), moment_of(callback_data.minute)
+    is_open = _is_about(data, target)
+    is_newest = is_open and data.get("minute") == callback_data.minute
+    if target.meeting is None and not is_newest and isinstance(callback.message, Message):
+        ahead = await store.meetings.ahead(target.scene.pair.id)
+        if is_set_since(ahead, _shown_at(callback.message), start):
+            raise RuleBroken("meeting-set-since")
+    topic = data.get("topic") if is_open else None
+    await _show(callback, await plan(store, target, state, start, topic, t))
+
+
+def _shown_at(message: Message) -> datetime:
+    """When a message began to show what it shows."""
+    return datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else message.date
 
 
 async def plan(

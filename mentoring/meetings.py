@@ -4,6 +4,7 @@ Nothing about the outcome is remembered but the answers of the two sides: `judge
 from them, so it may run twice, late, or again after a change, and the order of the sides does not matter.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -231,6 +232,15 @@ def cancel(meeting: Meeting, now: datetime, cause: Cause = Cause.CANCELLED) -> M
     """
     _check_ahead(meeting, now)
     return _cancelled(meeting, cause)
+
+
+def is_set_since(ahead: Iterable[Meeting], asked_at: datetime, starts_at: datetime) -> bool:
+    """Tell whether the pair has set another meeting than `starts_at` since the moment an echo asked for a yes.
+
+    Telegram's moments are whole seconds, so what happened within the echo's second does not count.
+    """
+    since = asked_at + timedelta(seconds=1)
+    return any(one.set_at >= since and one.starts_at != starts_at for one in ahead)
 
 
 def was_cancelled_before(meeting: Meeting) -> bool:

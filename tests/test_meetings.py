@@ -368,6 +368,20 @@ async def test_a_second_yes_plans_nothing_twice(two: Two) -> None:
     assert len(heard(two.mentor, "Мария придёт")) == 1
 
 
+async def test_an_older_echo_plans_nothing_once_a_newer_one_was_confirmed(two: Two) -> None:
+    await two.mentor.says("/meet завтра в 15")
+    older = two.mentor.told("15:00")
+    await two.mentor.says("лучше завтра в 16")
+    await two.mentor.taps("Верно")
+    assert "уже назначена" in await two.mentor.taps("Верно", older)
+    assert len(two.meetings("id")) == 1
+    await two.mentor.says("/meet послезавтра в 10")
+    assert "уже назначена" in await two.mentor.taps("Верно", older)
+    await two.mentor.says("/help")
+    await two.mentor.taps("Верно", two.mentor.told("10:00"))
+    assert len(two.meetings("id")) == 2
+
+
 async def test_an_echo_that_lay_too_long_is_past(two: Two) -> None:
     await two.mentor.says("/meet сегодня в 12")
     await two.play.wait(hours=4)

@@ -18,6 +18,7 @@ from mentoring.meetings import (
     counter,
     decline,
     ends_at,
+    is_set_since,
     move,
     propose,
     question_at,
@@ -161,3 +162,19 @@ def test_sides_are_those_of_the_pair() -> None:
     assert (side_of(PAIR, 1), side_of(PAIR, 2)) == (MENTOR, MENTEE)
     with pytest.raises(RuleBroken, match="not-your-pair"):
         side_of(PAIR, 3)
+
+
+@pytest.mark.parametrize(
+    ("asked", "starts_at", "is_old"),
+    [
+        (NOW, LATER, False),
+        (NOW - timedelta(seconds=1), LATER, True),
+        (NOW - timedelta(seconds=1), START, False),
+        (NOW + timedelta(hours=1), LATER, False),
+    ],
+)
+def test_an_echo_is_old_once_another_meeting_was_set_after_it(
+    asked: datetime, starts_at: datetime, is_old: bool
+) -> None:
+    assert is_set_since([proposed()], asked, starts_at) is is_old
+    assert not is_set_since([], asked, starts_at)

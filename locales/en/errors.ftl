@@ -55,6 +55,7 @@ meeting-in-past = That time has passed. Write, for example, "tomorrow at 3".
 meeting-too-far = A meeting can be planned up to a year ahead. Write a nearer day.
 meeting-minutes = A meeting takes from { $low } to { $high } minutes. Write a number of minutes, for example 30.
 meeting-same-time = The meeting is at that time already. Write another one or leave it as it is.
+meeting-set-since = This is an earlier question: a meeting has been set since, see /meetings. For another one: /meet.
 meeting-out-of-date = The time of the meeting has changed since. Answer under the latest proposal.
 meeting-own-proposal = You proposed this time, the other side is to answer. You can change it until the meeting.
 meeting-already-agreed = You have agreed on this meeting already. It can be moved or cancelled.
