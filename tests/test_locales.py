@@ -18,6 +18,7 @@ from fluent.syntax import FluentParser
 from fluent.syntax import ast as ftl
 from fluent.syntax.visitor import Visitor
 
+from bot.playground.page.views import SCRIPT_WORDS
 from locales import LANGUAGES, Markup, MissingText, Texts, joined
 from locales.refusals import plain_refusal, refusal
 from mentoring.errors import RuleBroken
@@ -160,7 +161,37 @@ def calls() -> list[Call]:
             asks = isinstance(node.func, ast.Attribute) and node.func.attr == "has"
             keys = [key for choice in _choices(node.args[0]) if (key := _key(choice)) is not None]
             found += [Call(f"{where}:{node.lineno}", key, values, is_open, asks) for key in keys]
+    return found + template_calls()
+
+
+TEMPLATE_CALL = re.compile(r"\bt\(([^()]*?)((?:,\s*\w+\s*=\s*[^,()]+(?:\([^()]*\)[^,()]*)?)*)\)")
+
+
+@cache
+def template_calls() -> list[Call]:
+    """Every `t("key", name=…)` in the templates of the chat page; what is joined with «~» becomes «*»."""
+    found = []
+    for path in sorted((ROOT / "bot").rglob("*.html")):
+        for call in TEMPLATE_CALL.finditer(path.read_text(encoding="utf-8")):
+            parts = [part.strip() for part in call[1].split("~")]
+            key = "".join(part.strip("\"'") if part[0] in "\"'" else "*" for part in parts)
+            values = frozenset(re.findall(r",\s*(\w+)\s*=", call[2]))
+            found.append(Call(path.name, key, values, open_values=False, asks_only=False))
+    assert found
     return found
+
+
+def test_the_templates_hold_no_words_of_their_own() -> None:
+    for path in sorted((ROOT / "bot").rglob("*.html")):
+        plain = re.sub(r"\{[{%].*?[%}]\}|<[^>]+>", " ", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+        assert not re.search(r"[^\W\d_]{2,}", plain), path.name
+
+
+def test_the_script_of_the_page_says_what_it_is_given_and_nothing_else() -> None:
+    script = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "bot").rglob("*.js")))
+    said = {one or other for one, other in re.findall(r"\bwords(?:\.(\w+)|\[\"([\w-]+)\"\])", script)}
+    assert said == {name.removeprefix("page-") for name in SCRIPT_WORDS}
+    assert not re.search("[а-яё]", script, re.IGNORECASE)
 
 
 def _choices(node: ast.expr) -> list[ast.expr]:
@@ -174,7 +205,7 @@ def keys_like(key: str) -> set[str]:
 
 def keys_named_in_code() -> set[str]:
     """Keys that stand in the code as a text of their own or match an f-string, wherever they are said later."""
-    found: set[str] = set()
+    found = {key for call in template_calls() for key in keys_like(call.key)}
     for _, tree in sources(*SPEAKING, "locales"):
         for node in ast.walk(tree):
             key = _key(node) if isinstance(node, ast.Constant | ast.JoinedStr) else None

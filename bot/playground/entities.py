@@ -18,7 +18,7 @@ TAGS = {
 FOUND_IN_TEXT = re.compile(
     r"(?P<url>https?://[^\s<>]+|\bt\.me/[^\s<>]+)"
     r"|(?P<email>\b[\w.+-]+@[\w-]+\.[\w.-]+\w)"
-    r"|(?P<bot_command>(?<![\w/>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/]))"
+    r"|(?P<bot_command>(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/<>]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z][A-Za-z0-9_]{2,31}\b)"
     r"|(?P<hashtag>(?<!\w)#\w*[^\W\d]\w*)"
 )

@@ -92,17 +92,8 @@ class Person(Eyes):
         return self._world.tap(self._account, where, "", data)
 
     async def opens(self, link: str) -> ChatMessage:
-        """Open a deep link to the bot and press Start (or Restart, after a block)."""
-        parts = urlsplit(link)
-        query = parse_qs(parts.query)
-        bot = query.get("domain", [""])[0] if parts.scheme == "tg" else parts.path.strip("/")
-        if parts.scheme != "tg" and parts.netloc not in ("t.me", "telegram.me"):
-            raise ValueError(f"not a link to Telegram: {link}")
-        if bot.lower() != str(self._world.bot["username"]).lower():
-            raise ValueError(f"a link to another bot: {link}")
-        token = query.get("start", [""])[0]
-        if token and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", token):
-            raise ValueError(f"Telegram refuses this start parameter: {token!r}")
+        """Open a deep link to the bot and press Start (or Restart, after a block). Raises ValueError."""
+        token = start_parameter(link, str(self._world.bot["username"]))
         if self._account.blocked:
             await self.unblocks()
         return await self.says(f"/start {token}".strip())
@@ -127,11 +118,39 @@ class Person(Eyes):
         """The Telegram account is no more."""
         self._account.deactivated = True
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether the account was deleted."""
+        return self._account.deactivated
+
+    @property
+    def can_write(self) -> bool:
+        """Whether a message would go out: the bot is not stopped, the account is there."""
+        return not (self._account.blocked or self._account.deactivated)
+
     def _act(self) -> None:
-        if self._account.blocked or self._account.deactivated:
+        if not self.can_write:
             raise RuntimeError(f"{self.name} cannot write to the bot: blocked or deleted")
         self._mark()
 
     def _key(self, words: str) -> str | None:
         keys = [key for row in self.keyboard for key in row]
         return words if words in keys else next((key for key in keys if words in key), None)
+
+
+def start_parameter(link: str, username: str) -> str:
+    """What a deep link to this bot hands over, perhaps nothing; raises ValueError for any other link.
+
+    https://core.telegram.org/bots/features#deep-linking
+    """
+    parts = urlsplit(link)
+    query = parse_qs(parts.query)
+    bot = query.get("domain", [""])[0] if parts.scheme == "tg" else parts.path.strip("/")
+    if parts.scheme != "tg" and parts.netloc not in ("t.me", "telegram.me"):
+        raise ValueError(f"not a link to Telegram: {link}")
+    if bot.lower() != username.lower():
+        raise ValueError(f"a link to another bot: {link}")
+    token = query.get("start", [""])[0]
+    if token and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", token):
+        raise ValueError(f"Telegram refuses this start parameter: {token!r}")
+    return token

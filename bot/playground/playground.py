@@ -19,6 +19,7 @@ from bot.playground.receiving import Receiving
 from bot.playground.server import Server
 from bot.playground.updates import Updates
 from bot.playground.world import World
+from bot.settings import PLAYGROUND_TOKEN
 
 
 class Playground:
@@ -32,7 +33,7 @@ class Playground:
     def __init__(
         self,
         clock: Clock,
-        token: str = "42:playground",  # noqa: S107 - opens nothing but this stand-in
+        token: str = PLAYGROUND_TOKEN,
         username: str = "loza_demo_bot",
         name: str = "Loza",
         limits: Limits | None = None,
