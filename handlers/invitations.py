@@ -208,14 +208,15 @@ def awaits(meeting: Meeting, side: SideName, now: datetime) -> bool:
 
 
 async def say_invitation(owed: Owed) -> Said | None:
-    """«Мария предлагает встретиться завтра в 15:00», or another time than before."""
+    """«Мария предлагает встретиться завтра в 15:00»; «moved» only to one who has heard of another time before."""
     found = await spoken_of(owed)
     if found is None or not awaits(found[0], found[1].side, owed.now):
         return None
     meeting, scene = found
-    before = await owed.store.meetings.previous_start(meeting)
+    known = await last_heard(owed.store, owed.me, meeting.id, before=meeting.version)
+    before = await owed.store.meetings.start_of(meeting.id, known)
     when = scene.when(meeting.starts_at, owed.now, owed.t)
-    if before is None:
+    if before is None or before == meeting.starts_at:
         text = owed.t("meet-invitation", name=scene.name, when=when)
     else:
         was = scene.when(before, owed.now, owed.t)
@@ -224,6 +225,19 @@ async def say_invitation(owed: Owed) -> Said | None:
         await with_topic(owed.store, meeting, text, owed.t), inline(*invitation_rows(meeting, owed.t)),
         (("meeting", meeting.id),), starts_at=min(meeting.starts_at, before or meeting.starts_at),
     )  # fmt: skip
+
+
+async def last_heard(store: Store, who: Me, meeting_id: int, before: int) -> int:
+    """The newest version older than `before` that she was told of or proposed herself; 0: she has heard of none."""
+    told = [
+        due
+        for kind in (INVITATION, MOVED)
+        for due in await store.dues.sent_of(kind, who.person.id, meeting_id)
+    ]
+    versions = {version_of(due.occurrence) for due in told} | await store.meetings.versions_by(
+        meeting_id, who.id
+    )
+    return max((one for one in versions if one < before), default=0)
 
 
 async def say_agreed(owed: Owed) -> Said | None:

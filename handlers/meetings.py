@@ -27,6 +27,7 @@ from handlers.invitations import (
     change_row,
     forget_ahead,
     invitation_rows,
+    last_heard,
     offer_keyboard,
     owe,
     owe_reminders,
@@ -566,6 +567,7 @@ async def plan(
 ) -> Screen:
     """Remember the proposal; the other side is owed the invitation, both their reminders of this version."""
     scene, meeting = target.scene, target.at(start, store.now)
+    is_news = not await _has_heard(store, scene, meeting, meeting.version)
     if target.meeting is not None:
         await forget_ahead(store, target.meeting, "moved")
         await store.meetings.save(meeting, scene.me.id)
@@ -575,8 +577,7 @@ async def plan(
         await store.meetings.add(meeting, scene.me.id)
     if topic:
         await store.meetings.set_topic(meeting.id, topic, scene.me.person.id)
-    kind = MOVED if target.meeting else INVITATION
-    await owe(store, scene.partner, kind, meeting, expires_at=meeting.starts_at)
+    await owe(store, scene.partner, INVITATION if is_news else MOVED, meeting, expires_at=meeting.starts_at)
     await owe_reminders(store, scene, meeting)
     if _is_about(await state.get_data(), target):
         await state.clear()
@@ -630,7 +631,7 @@ async def call_off(
         await _show(callback, (t("meet-cancel-ask", when=when, name=scene.name), inline(rows, back)))
         return
     await _leave(state, meeting)
-    is_known = await _has_heard(store, scene, meeting)
+    is_known = await _has_heard(store, scene, meeting, meeting.version + 1)
     await forget_ahead(store, meeting, "cancelled")
     await store.meetings.save(cancelled, scene.me.id)
     if is_known:
@@ -638,12 +639,10 @@ async def call_off(
     await _show(callback, (t("meet-cancelled", when=when, name=scene.name), offer_keyboard(scene, t)))
 
 
-async def _has_heard(store: Store, scene: Scene, meeting: Meeting) -> bool:
-    """Whether the first invitation has left; else there is nothing to take back."""
-    if scene.partner is None:
-        return False
-    waiting = await store.dues.waiting(scene.partner.person.id)
-    return not any(due.kind == INVITATION and due.subject == meeting.id for due in waiting)
+async def _has_heard(store: Store, scene: Scene, meeting: Meeting, before: int) -> bool:
+    """Whether the other side knows of a version older than `before`; else nothing is moved or taken back for her."""
+    partner = scene.partner
+    return partner is not None and await last_heard(store, partner, meeting.id, before) > 0
 
 
 async def cancel_ahead(store: Store, pair: PairFacts) -> None:

@@ -187,14 +187,23 @@ class Meetings:
         sides = {(row["meeting_id"], row["side"]): _side(row) for row in said}
         return [_meeting(row, sides) for row in rows]
 
-    async def previous_start(self, meeting: Meeting) -> datetime | None:
-        """When the version before this one was to start; None for a first version."""
+    async def start_of(self, meeting_id: int, version: int) -> datetime | None:
+        """When this version was to start; None if there is none."""
         start: datetime | None = await self._t.value(
             select(meeting_versions.c.starts_at).where(
-                meeting_versions.c.meeting_id == meeting.id, meeting_versions.c.version == meeting.version - 1
+                meeting_versions.c.meeting_id == meeting_id, meeting_versions.c.version == version
             )
         )
         return start
+
+    async def versions_by(self, meeting_id: int, member_id: int) -> set[int]:
+        """The versions a member proposed herself."""
+        rows = await self._t.all(
+            select(meeting_versions.c.version).where(
+                meeting_versions.c.meeting_id == meeting_id, meeting_versions.c.by_member == member_id
+            )
+        )
+        return {row["version"] for row in rows}
 
     # --- the M-table's clock
 

@@ -439,6 +439,49 @@ async def test_a_move_on_the_same_day_brings_its_own_reminders_and_takes_the_old
     assert heard(two.mentor, "Встреча состоялась? Вы и Мария, сегодня в 17:00.")
 
 
+async def test_who_has_not_heard_of_a_meeting_is_invited_to_its_new_time(two: Two) -> None:
+    await two.play.jump(two.at(two.today, 21))
+    await two.meet("послезавтра в 15")
+    for hour in (16, 17):
+        await two.mentor.taps("Другое время")
+        await two.mentor.says(f"послезавтра в {hour}")
+        await two.mentor.taps("Верно")
+    assert not heard(two.mentee, "15:00") + heard(two.mentee, "предлагает")
+    await two.play.jump(two.at(two.today + timedelta(days=1), 8, 1))
+    assert two.mentee.heard[-1] == "🗓 Ольга Петровна предлагает встретиться завтра в 17:00."
+    await two.mentor.taps("Другое время")
+    await two.mentor.says("завтра в 18")
+    await two.mentor.taps("Верно")
+    assert "17:00" in two.mentee.heard[-1] and "18:00" in two.mentee.heard[-1]
+    await two.play.jump(two.at(two.today, 21))
+    for hour in (19, 12):
+        await two.mentor.taps("Другое время")
+        await two.mentor.says(f"послезавтра в {hour}")
+        await two.mentor.taps("Верно")
+    await two.play.jump(two.at(two.today + timedelta(days=1), 8, 1))
+    assert "12:00" in two.mentee.heard[-1] and "18:00" in two.mentee.heard[-1], "from what she heard of last"
+    await two.mentee.taps("Приду")
+    assert two.meetings("state, version") == [("agreed", 6)]
+
+
+async def test_who_joins_after_the_invitation_is_not_told_of_a_move(two: Two) -> None:
+    guest = two.play.stranger("Анна")
+    link = await two.play.link(two.programme_id, Role.MENTEE, "Анна Ильина")
+    [(member_id,)] = two.play.rows("SELECT max(id) FROM members")
+    guest.member_id = member_id
+    pair_id = await two.play.pairs(two.programme_id, two.mentor, guest)
+    await two.mentor.forges(f"meet:{pair_id}")
+    await two.mentor.says("послезавтра в 15")
+    await two.mentor.taps("Верно")
+    await guest.opens(link)
+    await guest.taps("Принимаю")
+    await guest.taps("Верно")
+    await two.mentor.taps("Другое время")
+    await two.mentor.says("послезавтра в 16")
+    await two.mentor.taps("Верно")
+    assert "предлагает встретиться в среду, 9 сентября, в 16:00" in guest.heard[-1]
+
+
 async def test_calling_off_asks_once_more_and_tells_the_other(two: Two) -> None:
     await two.agree("завтра в 15")
     told = two.mentee.told("Договорились")
