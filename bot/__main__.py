@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
     CliApp,
+    CliImplicitFlag,
     CliSubCommand,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
@@ -28,14 +29,17 @@ class Run(BaseModel):
 
 
 class Demo(BaseModel):
-    """Play eight weeks of a small kindergarten on this machine: no token, no network."""
+    """Play eight weeks of a small kindergarten, then show the chats in the browser: no token, no network."""
 
     lang: Literal["ru", "en"] = Field("ru", description="language of the people in the play")
+    page: CliImplicitFlag[bool] = Field(True, description="show the chats as a page when the play is over")
+    empty: CliImplicitFlag[bool] = Field(False, description="no play: a page with a coordinator's invitation")
+    port: int | None = Field(None, ge=1, le=65535, description="port of the page (8080, or the next free)")
 
     async def work(self) -> int:
-        from bot.demo import play
+        from bot.demo import Wish, play
 
-        return await play(self.lang)
+        return await play(Wish(self.lang, self.page, self.empty, self.port))
 
 
 class Invite(BaseModel):

@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, Settings
 from storage.datakey import read_data_key
 
 TELEGRAM = "https://api.telegram.org"
+PLAYGROUND_TOKEN = "42:playground"  # noqa: S105 - opens nothing but the stand-in on this machine
 SECRETS = ("bot_token", "data_key", "telegram_proxy", "database_url")
 
 
@@ -38,12 +39,33 @@ class SecretFiles(PydanticBaseSettingsSource):
         return {name: value for name, value in found.items() if value}
 
 
-class Settings(BaseSettings):
-    """What an operator can set; `.env` in the working folder is read too."""
+class Sources(BaseSettings):
+    """Where settings come from: the environment, files that hold a secret, `.env` in the working folder."""
 
     model_config = SettingsConfigDict(
         env_file=".env", env_file_encoding="utf-8", extra="ignore", env_ignore_empty=True
     )
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        return init_settings, env_settings, SecretFiles(settings_cls), dotenv_settings
+
+
+class TokenAlone(Sources):
+    """For a command that only wants to know whether there is a token: nothing else is looked at."""
+
+    bot_token: str | None = None
+
+
+class Settings(Sources):
+    """What an operator can set; `.env` in the working folder is read too."""
 
     bot_token: SecretStr | None = Field(None, description="The token BotFather gave you")
     bot_api_url: str = Field(TELEGRAM, description="Another Bot API server, if you run one")
@@ -64,17 +86,6 @@ class Settings(BaseSettings):
         "ru", description="ru or en, for people whose Telegram says neither"
     )
     log_format: Literal["console", "json"] = Field("console", description="console or json")
-
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        return init_settings, env_settings, SecretFiles(settings_cls), dotenv_settings
 
     @field_validator("bot_token")
     @classmethod
@@ -143,6 +154,15 @@ def read_settings(**given: Any) -> Settings:
         first = error.errors(include_input=False, include_url=False)[0]
         name = str(first["loc"][0]).upper() if first["loc"] else "?"
         raise WrongSetting(f"{name}: {_sentence(first)}.") from None
+
+
+def has_real_token() -> bool:
+    """Whether a token is set anywhere, a wrong one included; the playground's own is none."""
+    try:
+        token = TokenAlone().bot_token
+    except (UnicodeDecodeError, WrongSetting, ValidationError):
+        return True  # something is set up here, and it cannot be read: better not
+    return bool(token) and token != PLAYGROUND_TOKEN
 
 
 def _sentence(problem: Any) -> str:

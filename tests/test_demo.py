@@ -1,19 +1,27 @@
 """The demo as people run it, once in each language: the longest conversation there is, from an invite to the report."""
 
+import json
 import os
 import re
+import signal
+import socket
 import subprocess
 import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from locales import LANGUAGES, Texts
+from locales import Texts
 from locales.demo import script_of
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 600
-OWN_NAMES = r"https://\S+|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN"
+OWN_NAMES = r"https?://\S+|Ctrl-C|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN"
 
 
 def played(language: str) -> str:
@@ -23,7 +31,7 @@ def played(language: str) -> str:
         "PYTHONIOENCODING": "utf-8",
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "demo", "--lang", language],
+        [sys.executable, "-m", "bot", "demo", "--lang", language, "--no-page"],
         cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=LONGEST_SECONDS, check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stderr}\n{done.stdout[-2000:]}"
@@ -31,15 +39,111 @@ def played(language: str) -> str:
     return done.stdout
 
 
+@contextmanager
+def opened(*words: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """The demo as a process that has opened its page: what it printed so far, and the address. No token lies here."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_TOKEN")}
+    with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bot", "demo", "--port", str(port), *words], cwd=folder,
+            env={**environment, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
+        )  # fmt: skip
+        address, printed = f"http://127.0.0.1:{port}/", ""
+        assert process.stdout
+        while address not in printed:
+            line = process.stdout.readline()
+            assert line, process.communicate()[1]
+            printed += line
+        try:
+            yield process, printed, address
+        finally:
+            process.kill()
+            process.communicate()
+
+
+def read_news(address: str) -> dict[str, Any]:
+    """All there is on the page, as a browser gets it first."""
+    with urllib.request.urlopen(f"{address}stream", timeout=30) as stream:
+        news: dict[str, Any] = json.loads(stream.readline().removeprefix(b"data: "))
+        return news
+
+
+def closes(process: subprocess.Popen[str], by: signal.Signals) -> str:
+    """End it as people do, and see that it goes quietly."""
+    process.send_signal(by)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (0, "")
+    return out
+
+
 def flat(text: str) -> str:
     """Without line breaks, for looking whether something is said."""
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_play_is_played_to_its_end_in_one_language(language: str) -> None:
+def test_the_play_is_played_to_its_end_and_shown_as_a_page() -> None:
     """One play a language: it takes a minute, and the tests are shared out to several processes."""
-    transcript = played(language)
+    with opened("--lang", "ru") as (process, transcript, address):
+        it_is_the_play("ru", transcript)
+        news = read_news(address)
+        assert [one["role"] for one in news["phones"]] == [
+            "координатор, наставник", "наставник", "наставник", "наставляемый", "наставляемый", "наставляемый",
+        ]  # fmt: skip
+        assert len(news["bubbles"]) > 200 and news["clock"]["speed"] == 1.0
+        assert Texts().of("ru").plain("demo-page-closed") in closes(process, signal.SIGINT)
+
+
+def test_the_play_is_played_in_english_without_a_page() -> None:
+    transcript = played("en")
+    it_is_the_play("en", transcript)
+    assert flat(Texts().of("en").plain("demo-go-on")) in flat(transcript)
+
+
+def test_an_empty_page_has_nobody_and_an_invitation() -> None:
+    with opened("--empty", "--lang", "en") as (process, printed, address):
+        assert Texts().of("en").plain("demo-page-empty") in printed
+        with urllib.request.urlopen(address, timeout=30) as page:
+            shell = page.read().decode()
+        assert re.search(r'data-invite="https://t\.me/loza_demo_bot\?start=[\w-]+"', shell)
+        assert '<html lang="en">' in shell
+        assert "phones" not in read_news(address)
+        closes(process, signal.SIGTERM)
+
+
+@pytest.mark.parametrize("place", ["environment", "file", "dotenv"])
+def test_the_page_does_not_open_beside_a_real_token(tmp_path: Path, place: str) -> None:
+    secret = "123456:AAH-real-token"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_TOKEN")}
+    match place:
+        case "environment":
+            environment["BOT_TOKEN"] = secret
+        case "file":
+            (tmp_path / "token").write_text(secret)
+            environment["BOT_TOKEN_FILE"] = str(tmp_path / "token")
+        case "dotenv":
+            (tmp_path / ".env").write_text(f"BOT_TOKEN={secret}\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "demo", "--lang", "en"], cwd=tmp_path, capture_output=True, timeout=60,
+        env={**environment, "PYTHONPATH": str(ROOT)}, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.strip() == Texts().of("en").plain("demo-page-token")
+    assert secret not in done.stderr and "--no-page" in done.stderr
+
+
+def test_an_empty_play_without_a_page_is_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "demo", "--empty", "--no-page"], cwd=ROOT, capture_output=True,
+        timeout=60, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr.strip()) == (2, Texts().of("ru").plain("demo-empty-needs-page"))
+
+
+def it_is_the_play(language: str, transcript: str) -> None:
     it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language, transcript)
     it_shows_people_talking(language, transcript)
     it_has_no_words_of_the_other_language(language, transcript)

@@ -103,13 +103,19 @@ def test_every_subcommand_is_in_the_readme_and_no_other() -> None:
     assert named == set(Loza.model_fields)
 
 
+def spellings(name: str, kind: object) -> set[str]:
+    """How an option can be typed: one that is yes or no has a «no-» form."""
+    return {name, f"no-{name}"} if kind is bool else {name}
+
+
 def test_every_option_the_documents_name_is_one() -> None:
     options = {
-        name.replace("_", "-")
+        spelt
         for field in Loza.model_fields.values()
         for model in getattr(field.annotation, "__args__", (field.annotation,))
         if isinstance(model, type) and issubclass(model, BaseModel)
-        for name in model.model_fields
+        for name, option in model.model_fields.items()
+        for spelt in spellings(name.replace("_", "-"), option.annotation)
     }
     assert "city" in options
     spans = (

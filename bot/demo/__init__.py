@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-import sys
 import tempfile
 import traceback
 from collections import Counter
 from collections.abc import AsyncIterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Literal
@@ -19,10 +19,11 @@ from bot.demo.audit import Troubles, broken_promises, most_in_a_week, unasked_on
 from bot.demo.beginning import coordinator_joins, week_1, week_2
 from bot.demo.cast import gather
 from bot.demo.scene import Play
+from bot.demo.serving import refuse_beside_a_real_bot, serve
 from bot.demo.transcript import Transcript
 from bot.demo.weeks import finale, week_3, week_4, week_5, week_6, week_7, week_8
 from bot.invite import Given, ask, write_link
-from bot.settings import Settings
+from bot.settings import PLAYGROUND_TOKEN, Settings, WrongSetting
 from bot.stage import stage
 from locales import Texts
 from locales.demo import script_of
@@ -40,18 +41,36 @@ WEEKS = (week_1, week_2, week_3, week_4, week_5, week_6, week_7, week_8)
 SHOWN_IN_FULL = 2
 
 
-async def play(language: Language) -> int:
-    """Play it all and print it: 0, or 1 with what went otherwise than it should. The environment is not asked."""
+@dataclass(frozen=True)
+class Wish:
+    """How the demo is wanted: with a page at the end, on which port, with nobody in it but an invitation."""
+
+    language: Language = "ru"
+    page: bool = True
+    empty: bool = False
+    port: int | None = None
+
+
+async def play(wish: Wish) -> int:
+    """Play and print it, then show it as a page: 0, or 1 with what went otherwise than it should.
+
+    The environment is asked for one thing: whether a real token lies here, beside which the page does not open.
+    """
+    t = Texts().of(wish.language)
+    if wish.page:
+        refuse_beside_a_real_bot(t)
+    elif wish.empty:
+        raise WrongSetting(t.plain("demo-empty-needs-page"))
     troubles = Troubles()
     troubles.listen()
     try:
         with tempfile.TemporaryDirectory(prefix="loza-demo-", dir=_in_memory()) as folder:
-            async with opened(Path(folder) / "loza.sqlite3", language) as (database, settings):
-                troubles.found += await perform(database, settings)
+            async with opened(Path(folder) / "loza.sqlite3", wish.language) as (database, settings):
+                await perform(database, settings, wish, troubles)
+    except WrongSetting:
+        raise
     except Exception as error:
-        troubles.found.append("".join(traceback.format_exception(error)))
-    for trouble in troubles.found:
-        print(trouble, file=sys.stderr, flush=True)
+        troubles.note("".join(traceback.format_exception(error)))
     return 1 if troubles.found else 0
 
 
@@ -66,7 +85,7 @@ async def opened(path: Path, language: Language) -> AsyncIterator[tuple[Database
     """A fresh database with a key of its own, and settings that neither the environment nor `.env` has a say in."""
     url = f"sqlite+aiosqlite:///{path}"
     settings = Settings.model_construct(
-        bot_token=SecretStr("42:playground"), database_url=SecretStr(url), default_language=language
+        bot_token=SecretStr(PLAYGROUND_TOKEN), database_url=SecretStr(url), default_language=language
     )
     await migrate(url)
     database = Database(url, Keyring(os.urandom(32)))
@@ -76,35 +95,52 @@ async def opened(path: Path, language: Language) -> AsyncIterator[tuple[Database
         await database.close()
 
 
-async def perform(database: Database, settings: Settings) -> list[str]:
-    """The play from the operator's link to the closing words; what was not as it should be."""
-    script, texts = script_of(settings.default_language), Texts()
-    t = texts.of(settings.default_language)
+async def perform(database: Database, settings: Settings, wish: Wish, troubles: Troubles) -> None:
+    """The operator's link; unless it is to be empty, the play up to its closing words; then the page."""
+    script, texts = script_of(wish.language), Texts()
+    t = texts.of(wish.language)
     clock = SteeredClock(BEGINS, speed=SPEED)
     answers = Given(*(script(f"programme.{part}") for part in ("city", "name", "teachers", "ends")))
     opening = ask(answers, settings, clock.now(), t)
     zone = ZoneInfo(opening[0])
     async with stage(database, settings, clock, texts=texts) as running:
-        cast = gather(running, script, t)
-        transcript = Transcript(cast.names, zone, t, say)
-        show = Play(running, cast, script, t, transcript, FIRST_DAY, zone)
-        running.playground.watch(transcript.watch)
         link = await write_link(database, clock.now(), None, opening, running.playground.username)
-        introduce(show, link)
-        await coordinator_joins(show, link)
-        for number, week in enumerate(WEEKS, start=1):
-            show.week(number)
-            transcript.is_open = number <= SHOWN_IN_FULL
-            await week(show)
-        transcript.title(t.plain("demo-finale"))
-        transcript.is_open = True
-        await finale(show)
-        async with database.reading() as reading:
-            tally = await take_tally(reading, clock.now())
-        found = broken_promises(running.playground, tally, cast, zone, t)
-        if not found:
-            conclude(show, tally)
-    return found
+        if wish.empty:
+            await serve(running, zone, t, wish.port, link)
+        else:
+            cast = gather(running, script, t)
+            transcript = Transcript(cast.names, zone, t, say)
+            show = Play(running, cast, script, t, transcript, FIRST_DAY, zone)
+            await perform_weeks(show, link)
+            await look_back(show, wish, troubles)
+
+
+async def look_back(show: Play, wish: Wish, troubles: Troubles) -> None:
+    """Was everything as promised? If so, the closing words, and the page if it is wanted."""
+    running = show.stage
+    async with running.app.database.reading() as reading:
+        tally = await take_tally(reading, running.clock.now())
+    for broken in broken_promises(running.playground, tally, show.cast, show.zone, show.t):
+        troubles.note(broken)
+    if not troubles.found:
+        conclude(show, tally, wish.page)
+        if wish.page:
+            await serve(running, show.zone, show.t, wish.port)
+
+
+async def perform_weeks(show: Play, link: str) -> None:
+    """Eight weeks and the Monday after them."""
+    unwatch = show.stage.playground.watch(show.transcript.watch)
+    introduce(show, link)
+    await coordinator_joins(show, link)
+    for number, week in enumerate(WEEKS, start=1):
+        show.week(number)
+        show.transcript.is_open = number <= SHOWN_IN_FULL
+        await week(show)
+    show.transcript.title(show.t.plain("demo-finale"))
+    show.transcript.is_open = True
+    await finale(show)
+    unwatch()
 
 
 def say(line: str) -> None:
@@ -122,7 +158,7 @@ def introduce(show: Play, link: str) -> None:
     say(f"    {link}")
 
 
-def conclude(show: Play, tally: Tally) -> None:
+def conclude(show: Play, tally: Tally, with_page: bool) -> None:
     """How it ended, in numbers that were counted, and how to go on."""
     t, transcript, cast = show.t, show.transcript, show.cast
     kinds = Counter(event.kind for event in show.stage.playground.events)
@@ -155,4 +191,5 @@ def conclude(show: Play, tally: Tally) -> None:
     )  # fmt: skip
     transcript.tell(t.plain("demo-summary-unasked", people=", ".join(most)))
     transcript.tell(t.plain("demo-summary-delivered"))
-    transcript.tell(t.plain("demo-go-on"))
+    if not with_page:
+        transcript.tell(t.plain("demo-go-on"))

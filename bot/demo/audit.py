@@ -1,6 +1,7 @@
 """Did Loza keep her promises? Looked at from both ends: what the database says was said, and what the phones show."""
 
 import logging
+import sys
 from collections import Counter
 from collections.abc import Mapping, MutableMapping
 from datetime import date
@@ -11,6 +12,7 @@ import structlog
 
 from bot.demo.cast import Cast
 from bot.playground import Playground
+from bot.worker import story
 from locales import Speaker
 from mentoring.weeks import monday_of
 from storage.tally import Tally
@@ -21,7 +23,7 @@ Unasked = Counter[tuple[int, date]]
 
 
 class Troubles(logging.Handler):
-    """Collects errors that are logged while the play goes on, and keeps the log off the transcript."""
+    """Collects and prints errors that are logged while the play goes on, and keeps the rest off the transcript."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -29,16 +31,22 @@ class Troubles(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.levelno >= logging.ERROR:
-            self.found.append(f"logged: {record.getMessage()}")
+            error = record.exc_info[1] if record.exc_info else None
+            self.note(f"logged: {record.getMessage()} {story(error) if error else ''}".rstrip())
 
-    def note(self, _logger: Any, level: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
-        """A processor of structlog: errors are kept, nothing is printed."""
+    def note(self, trouble: str) -> None:
+        """Keep it, and say it at once: behind the page it may be long until the end."""
+        self.found.append(trouble)
+        print(trouble, file=sys.stderr, flush=True)
+
+    def process(self, _logger: Any, level: str, event: MutableMapping[str, Any]) -> Mapping[str, Any]:
+        """A processor of structlog: errors are noted, nothing else is printed."""
         if level in ("error", "critical", "exception"):
-            self.found.append(f"logged: {event}")
+            self.note(f"logged: {event}")
         raise structlog.DropEvent
 
     def listen(self) -> None:
-        structlog.configure(processors=[self.note])
+        structlog.configure(processors=[self.process])
         logging.basicConfig(level=logging.WARNING, handlers=[self], force=True)
 
 

@@ -29,3 +29,13 @@ demo-summary-unasked =
 demo-summary-unasked-one = { $name } { $most }
 demo-summary-delivered = All that Loza had to say arrived: no message is unsent or lost.
 demo-go-on = To begin with your own people: README.md, “Running it”. You need BOT_TOKEN and one command: make run
+
+## The page after the play
+
+demo-page-open = Now try it yourself: the same six, and new people. Open this in a browser on this machine:
+demo-page-empty = Nobody is here yet, there is only the coordinator’s invitation. Open this in a browser on this machine:
+demo-page-stop = Whatever you do there stays on this machine. To close: Ctrl-C.
+demo-page-closed = The page is closed, nothing is left behind.
+demo-page-token = BOT_TOKEN: the token of a real bot lies here, and on the page anybody can write as anybody. So the page does not open. The play in the terminal is --no-page; for the page run the command where there is no token.
+demo-page-port = --port: port { $port } is taken. Name another one, for example --port 8090.
+demo-empty-needs-page = --empty: without the play only the page is left, and --no-page takes that away. Please keep one of them.
