@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
@@ -58,7 +58,10 @@ class HelpOff(Tap, prefix="helpoff"):
 
 
 class AskingHelp(StatesGroup):
+    """What is still to be said: the words, or (they came with the command) whom they are for."""
+
     words = State()
+    whom = State()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +136,35 @@ def _pair_id(asked: Asked) -> int:
 # --- asking
 
 
-async def start(message: Message, store: Store, me: Me, t: Speaker) -> None:
+async def start(
+    message: Message,
+    store: Store,
+    me: Me,
+    state: FSMContext,
+    t: Speaker,
+    command: CommandObject | None = None,
+) -> None:
+    """`/needhelp`, the big button, or `/needhelp` with the words: then only the addressee is to be chosen."""
     found = await choices(store, me)
     if not found:
         raise RuleBroken("help-nobody")
-    await message.answer(t("help-whom"), reply_markup=_whom_keyboard(found, t))
+    text = t("help-whom")
+    if command is not None and command.args:
+        words = accept_words(command.args)
+        await state.set_state(AskingHelp.whom)
+        await state.set_data({"words": words})
+        text = joined([text, t("help-quote", words=words)], "\n\n")
+    await message.answer(text, reply_markup=_whom_keyboard(found, t))
+
+
+def accept_words(text: str | None) -> str:
+    """The words of a request. Raises RuleBroken `help-empty` or `help-too-long` (limit, length)."""
+    words = (text or "").strip()
+    if not words:
+        raise RuleBroken("help-empty")
+    if utf16_length(words) > WORDS_LIMIT:
+        raise RuleBroken("help-too-long", limit=WORDS_LIMIT, length=utf16_length(words))
+    return words
 
 
 def _whom_keyboard(found: list[Asked], t: Speaker) -> InlineKeyboardMarkup:
@@ -148,13 +175,20 @@ def _whom_keyboard(found: list[Asked], t: Speaker) -> InlineKeyboardMarkup:
     return inline(*rows)
 
 
-async def choose(callback: CallbackQuery, callback_data: HelpTo, store: Store, me: Me, t: Speaker) -> None:
-    """How urgent it is; before that, V8: if the only coordinator is her mentor, she is told so."""
+async def choose(
+    callback: CallbackQuery, callback_data: HelpTo, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    """V8: if the only coordinator is her mentor, she is told so. Then the words go, or it is asked how urgent it is."""
     asked = await chosen(store, me, callback_data.to, callback_data.pair_id)
     data = {"to": asked.to, "pair_id": callback_data.pair_id}
     if _is_her_mentor(me, asked) and not callback_data.known:
         rows = [(t.plain("help-anyway-button"), HelpTo(**data, known=True).pack())]
         await _redraw(callback, t("help-same-person", name=asked.names), inline(rows))
+        return
+    if await state.get_state() == AskingHelp.whom.state:
+        text, keyboard = await _send(store, me, asked, (await state.get_data())["words"], urgent=False, t=t)
+        await state.clear()
+        await _redraw(callback, text, keyboard)
         return
     rows = [
         (t.plain("help-usual-button"), HelpUrgency(**data, urgent=False).pack()),
@@ -185,21 +219,24 @@ async def begin(
 
 
 async def take_words(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    words = (message.text or "").strip()
-    if not words:
-        raise RuleBroken("help-empty")
-    if utf16_length(words) > WORDS_LIMIT:
-        raise RuleBroken("help-too-long", limit=WORDS_LIMIT, length=utf16_length(words))
-    data = await state.get_data()
+    words, data = accept_words(message.text), await state.get_data()
     asked = await chosen(store, me, data["to"], data["pair_id"])
+    text, keyboard = await _send(store, me, asked, words, urgent=data["urgent"], t=t)
+    await state.clear()
+    await message.answer(text, reply_markup=keyboard)
+
+
+async def _send(
+    store: Store, me: Me, asked: Asked, words: str, *, urgent: bool, t: Speaker
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """The request is remembered and owed to its readers; what she is told of it."""
     request = await store.help.ask(
-        me.id, me.person.id, words, pair_id=data["pair_id"] or None, to_mentor=asked.to != TO_COORDINATOR,
-        to_coordinator=asked.to != TO_MENTOR, urgent=data["urgent"],
+        me.id, me.person.id, words, pair_id=_pair_id(asked) or None, to_mentor=asked.to != TO_COORDINATOR,
+        to_coordinator=asked.to != TO_MENTOR, urgent=urgent,
     )  # fmt: skip
     await _owe_all(store, me, request, asked)
-    await state.clear()
     rows = [(t.plain("help-off-button"), HelpOff(help_id=request.id).pack())]
-    await message.answer(await _sent_text(store, me, request, asked, t), reply_markup=inline(rows))
+    return await _sent_text(store, me, request, asked, t), inline(rows)
 
 
 async def _sent_text(store: Store, me: Me, request: HelpRequest, asked: Asked, t: Speaker) -> Markup:

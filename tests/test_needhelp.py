@@ -103,6 +103,34 @@ async def test_a_mentor_asks_the_coordinator_and_the_coordinator_asks_another(pl
     assert "Ирина просит о помощи" in second.heard[-1]
 
 
+async def test_what_is_typed_with_the_command_goes_to_the_one_she_taps(play: Play) -> None:
+    trio = await play.kindergarten()
+    said = await trio.mentee.says(f"/needhelp {WORDS}")
+    assert said.startswith("Кого попросить о помощи?") and said.endswith(f"\n\n«{WORDS}»")
+    assert not heard(trio.mentor, "просит о помощи")
+    assert "нужна кнопка" in await trio.mentee.says("ой")
+    said = await trio.mentee.taps("Ольга Петровна")
+    assert "Просьба ушла. Увидит только Ольга Петровна.\nЕсли за сутки ответа не будет" in said
+    assert f"Мария просит о помощи.\n\n«{WORDS}»" in trio.mentor.heard[-1]
+    assert not heard(trio.coordinator, "просит о помощи")
+    assert play.rows("SELECT to_mentor, to_coordinator, urgent FROM help") == [(1, 0, 0)]
+
+
+async def test_the_next_request_after_one_line_is_asked_for_its_words(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says(f"/needhelp {WORDS}")
+    await trio.mentee.taps("Координатор")
+    await trio.mentee.says("/needhelp")
+    assert "Это срочно?" in await trio.mentee.taps("Ольга Петровна")
+    assert play.rows("SELECT count(*) FROM help") == [(1,)]
+
+
+async def test_too_many_words_with_the_command_are_refused_with_the_limit(play: Play) -> None:
+    trio = await play.kindergarten()
+    assert "1000" in (await trio.mentee.says("/needhelp " + "о" * 1001)).replace("\u00a0", "")
+    assert "Это срочно?" in await trio.mentee.forges(f"helpto:coordinator:{trio.pair_id}:0")
+
+
 # --- V8
 
 
@@ -120,7 +148,7 @@ async def test_who_is_coordinator_and_mentor_in_one_is_named_before_the_writing(
     await mentee.says("/needhelp")
     assert mentee.buttons == ["Ольга Петровна", "Координатор"]
     assert "это ваш наставник: Ольга Петровна" in await mentee.taps("Координатор")
-    assert "Это срочно?" in await mentee.taps("Написать")
+    assert "Это срочно?" in await mentee.taps("Попросить")
     await mentee.taps("Обычная просьба")
     await mentee.says(WORDS)
     assert WORDS in mentor.heard[-1]
@@ -130,6 +158,15 @@ async def test_who_is_coordinator_and_mentor_in_one_is_named_before_the_writing(
     assert "Увидит только Вера" in await ask(mentee, "Координатор", "Только не наставнику")
     assert "Только не наставнику" in other.heard[-1]
     assert len(mentor.heard) == before
+
+
+async def test_one_line_waits_for_her_yes_when_the_coordinator_is_her_mentor(play: Play) -> None:
+    mentor, mentee, _ = await one_in_two(play)
+    await mentee.says(f"/needhelp {WORDS}")
+    assert "это ваш наставник: Ольга Петровна" in await mentee.taps("Координатор")
+    assert not heard(mentor, "просит о помощи")
+    assert "Просьба ушла" in await mentee.taps("Попросить")
+    assert WORDS in mentor.heard[-1]
 
 
 # --- when nobody answers (V7)
