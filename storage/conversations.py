@@ -4,7 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from storage.database import Transaction
 from storage.tables import conversations, drafts
@@ -12,6 +12,9 @@ from storage.tables import conversations, drafts
 KEEP_DRAFT = timedelta(hours=24)
 # A newcomer who has not said her name is asked for it however long she takes.
 NEVER_STALE = ("Joining:name", "Joining:check")
+
+
+_of_person = select(conversations).where(conversations.c.person_id == bindparam("person_id"))
 
 
 class Conversations:
@@ -25,7 +28,7 @@ class Conversations:
 
         A dialogue nobody went on with for a day is over: tomorrow's line is no answer to yesterday's question.
         """
-        row = await self._t.one(select(conversations).where(conversations.c.person_id == person_id))
+        row = await self._t.one(_of_person, person_id=person_id)
         if row is None or (now - row["changed_at"] > KEEP_DRAFT and row["state"] not in NEVER_STALE):
             return None, {}
         data = await self._t.vault.open(row["data"], f"conversations|{person_id}|data")

@@ -18,26 +18,30 @@ SAVEPOINT = "one_update"
 
 
 class Transaction:
-    """One open transaction: statements in, rows out, and the vault that seals what they hold."""
+    """One open transaction: statements in, rows out, and the vault that seals what they hold.
+
+    `known` are the values of a statement's `bindparam`s, or of the columns of an insert. Building a statement and its
+    cache key costs three times as much as running it, so what every update asks is built once, at the top of its file.
+    """
 
     def __init__(self, connection: AsyncConnection | OnLoop, keyring: Keyring) -> None:
         self.connection = connection
         self.vault = Vault(connection, keyring)
 
-    async def run(self, statement: Executable) -> CursorResult[Any]:
+    async def run(self, statement: Executable, **known: Any) -> CursorResult[Any]:
         """Execute a writing statement."""
-        result = await self.connection.execute(statement)
+        result = await self.connection.execute(statement, known or None)
         assert isinstance(result, CursorResult)
         return result
 
-    async def all(self, statement: Executable) -> list[RowMapping]:
-        return list((await self.connection.execute(statement)).mappings())
+    async def all(self, statement: Executable, **known: Any) -> list[RowMapping]:
+        return list((await self.connection.execute(statement, known or None)).mappings())
 
-    async def one(self, statement: Executable) -> RowMapping | None:
-        return (await self.connection.execute(statement)).mappings().first()
+    async def one(self, statement: Executable, **known: Any) -> RowMapping | None:
+        return (await self.connection.execute(statement, known or None)).mappings().first()
 
-    async def value(self, statement: Executable) -> Any:
-        return (await self.connection.execute(statement)).scalar()
+    async def value(self, statement: Executable, **known: Any) -> Any:
+        return (await self.connection.execute(statement, known or None)).scalar()
 
     async def savepoint(self) -> None:
         """Open the savepoint of one update (a named one: `begin_nested` cannot be rolled back twice)."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from storage.database import Transaction
 from storage.sealing import SYSTEM, Displaced
@@ -65,18 +65,26 @@ _claimable = (
     .where(
         deliveries.c.state == "pending",
         deliveries.c.due_at <= bindparam("at"),
+        deliveries.c.lane.in_(bindparam("lanes", expanding=True)),
+        or_(
+            deliveries.c.chat_id.is_(None),
+            deliveries.c.chat_id.not_in(bindparam("closed", expanding=True)),
+        ),
         or_(deliveries.c.lane == CALLBACK, ~_held),
     )
     .order_by(deliveries.c.lane, deliveries.c.due_at, deliveries.c.seq)
     .limit(bindparam("most"))
 )
-
-
-def _due(lanes: tuple[int, ...], closed: set[int]) -> Select[Any]:
-    found = _claimable.where(deliveries.c.lane.in_(lanes))
-    if not closed:
-        return found
-    return found.where(or_(deliveries.c.chat_id.is_(None), deliveries.c.chat_id.not_in(closed)))
+_any_claimable = _claimable.with_only_columns(deliveries.c.seq)
+_claim = (
+    update(deliveries)
+    .where(deliveries.c.seq.in_(bindparam("taken", expanding=True)))
+    .values(state="sending", token=bindparam("leader"), attempts=deliveries.c.attempts + 1)
+)
+_known = select(deliveries.c.seq).where(deliveries.c.key == bindparam("key"))
+_next = select(func.min(deliveries.c.due_at)).where(deliveries.c.state == "pending")
+_next_after = _next.where(deliveries.c.due_at > bindparam("after"))
+_any_open = select(deliveries.c.seq).where(_open).limit(1)
 
 
 class Deliveries:
@@ -96,32 +104,27 @@ class Deliveries:
         due_at: datetime | None = None,
     ) -> bool:
         """Write down a call to be made; False when this key is owed already (nothing is owed twice)."""
-        if await self._t.value(select(deliveries.c.seq).where(deliveries.c.key == key)) is not None:
+        if await self._t.value(_known, key=key) is not None:
             return False
         payload = json.dumps({"fields": call.fields, "shows": call.shows})
         await self._t.run(
-            deliveries.insert().values(
-                key=key,
-                chat_id=call.chat_id,
-                person_id=person_id,
-                due_id=due_id,
-                lane=call.lane,
-                method=call.method,
-                state="pending",
-                due_at=due_at or now,
-                made_at=now,
-                payload=await self._t.vault.seal(SYSTEM, payload, f"deliveries|{key}|payload", now),
-            )
+            deliveries.insert(),
+            key=key,
+            chat_id=call.chat_id,
+            person_id=person_id,
+            due_id=due_id,
+            lane=call.lane,
+            method=call.method,
+            state="pending",
+            due_at=due_at or now,
+            made_at=now,
+            payload=await self._t.vault.seal(SYSTEM, payload, f"deliveries|{key}|payload", now),
         )
-        return True  # fmt: skip
+        return True
 
     async def any_due(self, now: datetime, lanes: tuple[int, ...], closed: set[int]) -> bool:
         """Whether there is anything to claim (asked by a reader, so that an idle loop never takes the writer)."""
-        found = await self._t.connection.execute(
-            _due(lanes, closed).with_only_columns(deliveries.c.seq).limit(1),
-            {"at": now, "kept_since": now - ORDER_IS_KEPT, "most": 1},
-        )
-        return found.first() is not None
+        return await self._t.value(_any_claimable, **_scope(now, 1, lanes, closed)) is not None
 
     async def claim(
         self, now: datetime, token: int, most: int, lanes: tuple[int, ...], closed: set[int]
@@ -130,23 +133,10 @@ class Deliveries:
 
         Chats in `closed` wait: they are being written to, or have had their share of this second.
         """
-        rows = (
-            (
-                await self._t.connection.execute(
-                    _due(lanes, closed),
-                    {"at": now, "kept_since": now - ORDER_IS_KEPT, "most": most},
-                )
-            )
-            .mappings()
-            .all()
-        )
+        rows = await self._t.all(_claimable, **_scope(now, most, lanes, closed))
         taken = [await self._sending(row) for row in _one_a_chat(rows)]
         if taken:
-            await self._t.run(
-                update(deliveries)
-                .where(deliveries.c.seq.in_([one.seq for one in taken]))
-                .values(state="sending", token=token, attempts=deliveries.c.attempts + 1)
-            )
+            await self._t.run(_claim, taken=[one.seq for one in taken], leader=token)
         return taken
 
     async def _sending(self, row: Any) -> Sending:
@@ -268,15 +258,14 @@ class Deliveries:
 
     async def next_at(self, after: datetime | None = None) -> datetime | None:
         """When the next delivery is due (the next one later than `after`)."""
-        question = select(func.min(deliveries.c.due_at)).where(deliveries.c.state == "pending")
-        moment: datetime | None = await self._t.value(
-            question if after is None else question.where(deliveries.c.due_at > after)
+        moment: datetime | None = await (
+            self._t.value(_next) if after is None else self._t.value(_next_after, after=after)
         )
         return moment
 
     async def any_open(self) -> bool:
         """Whether anything waits to be sent or is being sent."""
-        return await self._t.value(select(deliveries.c.seq).where(_open).limit(1)) is not None
+        return await self._t.value(_any_open) is not None
 
     async def shows(self, person_id: int, message_id: int) -> list[tuple[str, int]]:
         """What a message in a person's chat shows: (kind, id)."""
@@ -299,6 +288,12 @@ class Deliveries:
     async def sweep(self, now: datetime) -> None:
         """Old outcomes are kept for a month: whoever asks "did it arrive?" asks sooner."""
         await self._t.run(delete(deliveries).where(~_open, deliveries.c.made_at <= now - timedelta(days=31)))
+
+
+def _scope(now: datetime, most: int, lanes: tuple[int, ...], closed: set[int]) -> dict[str, Any]:
+    """The values of `_claimable`."""
+    kept_since = now - ORDER_IS_KEPT
+    return {"at": now, "kept_since": kept_since, "most": most, "lanes": lanes, "closed": tuple(closed)}
 
 
 def _one_a_chat(rows: Any) -> list[Any]:

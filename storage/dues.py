@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
 from mentoring.people import Role
 from storage.database import Transaction
@@ -33,6 +33,24 @@ class Due:
     reason: str | None = None
 
 
+_people_with_due = (
+    select(dues.c.person_id)
+    .where(dues.c.state == "waiting", dues.c.due_at <= bindparam("now"))
+    .group_by(dues.c.person_id)
+    .order_by(func.min(dues.c.due_at))
+    .limit(bindparam("most"))
+)
+_waiting = (
+    select(dues)
+    .where(dues.c.state == "waiting", dues.c.person_id == bindparam("person_id"))
+    .order_by(dues.c.due_at, dues.c.rank, dues.c.id)
+)
+_known = select(dues.c.id).where(
+    *(dues.c[name] == bindparam(name) for name in ("kind", "person_id", "subject", "occurrence"))
+)
+_next_at = select(func.min(dues.c.due_at)).where(dues.c.state == "waiting")
+
+
 def _due(row: Any) -> Due:
     return Due(*(row[name] for name in Due.__slots__))
 
@@ -50,41 +68,26 @@ class Dues:
     ) -> int | None:  # fmt: skip
         """Owe a message once: None when this (kind, person, subject, occurrence) is or was owed already (B10)."""
         known = await self._t.value(
-            select(dues.c.id).where(
-                dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
-                dues.c.occurrence == occurrence,
-            )
-        )  # fmt: skip
+            _known, kind=kind, person_id=person_id, subject=subject, occurrence=occurrence
+        )
         if known is not None:
             return None
         due_id = new_id(self._now)
         await self._t.run(
-            dues.insert().values(
-                id=due_id, kind=kind, class_=class_, rank=rank, person_id=person_id, member_id=member_id,
-                subject=subject, occurrence=occurrence, due_at=due_at, expires_at=expires_at,
-                state="waiting", since_at=due_at, made_at=self._now,
-            )
+            dues.insert(), id=due_id, kind=kind, class_=class_, rank=rank, person_id=person_id,
+            member_id=member_id, subject=subject, occurrence=occurrence, due_at=due_at, expires_at=expires_at,
+            state="waiting", since_at=due_at, made_at=self._now,
         )  # fmt: skip
         return due_id
 
     async def people_with_due(self, now: datetime, most: int = 200) -> list[int]:
         """Whose turn it is: persons with something due at `now`, the longest waiting first."""
-        rows = await self._t.all(
-            select(dues.c.person_id)
-            .where(dues.c.state == "waiting", dues.c.due_at <= now)
-            .group_by(dues.c.person_id)
-            .order_by(func.min(dues.c.due_at))
-            .limit(most)
-        )
+        rows = await self._t.all(_people_with_due, now=now, most=most)
         return [row["person_id"] for row in rows]
 
     async def waiting(self, person_id: int) -> list[Due]:
         """Everything that waits for a person, in the order it is due."""
-        rows = await self._t.all(
-            select(dues)
-            .where(dues.c.state == "waiting", dues.c.person_id == person_id)
-            .order_by(dues.c.due_at, dues.c.rank, dues.c.id)
-        )
+        rows = await self._t.all(_waiting, person_id=person_id)
         return [_due(row) for row in rows]
 
     async def get(self, due_id: int) -> Due | None:
@@ -171,9 +174,7 @@ class Dues:
 
     async def next_at(self) -> datetime | None:
         """When the next waiting message is due."""
-        moment: datetime | None = await self._t.value(
-            select(func.min(dues.c.due_at)).where(dues.c.state == "waiting")
-        )
+        moment: datetime | None = await self._t.value(_next_at)
         return moment
 
     async def sent_of(self, kind: str, person_id: int, subject: int) -> list[Due]:

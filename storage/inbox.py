@@ -38,6 +38,13 @@ _take = (
     .where(inbox.c.seq.in_(_heads), inbox.c.due_at <= bindparam("at"))
     .order_by(inbox.c.seq)
     .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_known = select(inbox.c.seq).where(inbox.c.update_id == bindparam("update_id"))
+_done = (
+    update(inbox)
+    .where(inbox.c.seq == bindparam("handled"))
+    .values(state="done", chat_id=None, body=None, reason=None)
 )
 
 
@@ -49,20 +56,14 @@ class Inbox:
 
     async def put(self, update_id: int, chat_id: int | None, body: dict[str, Any], now: datetime) -> bool:
         """Keep an update; False when it is known already (Telegram repeats what was not confirmed)."""
-        known = await self._t.value(select(inbox.c.seq).where(inbox.c.update_id == update_id))
+        known = await self._t.value(_known, update_id=update_id)
         if known is not None:
             return False
         sealed = await self._t.vault.seal(SYSTEM, json.dumps(body), f"inbox|{update_id}|body", now)
         await self._t.run(
-            inbox.insert().values(
-                update_id=update_id,
-                chat_id=chat_id,
-                body=sealed,
-                state="waiting",
-                due_at=now,
-                received_at=now,
-            )
-        )
+            inbox.insert(), update_id=update_id, chat_id=chat_id, body=sealed, state="waiting", due_at=now,
+            received_at=now,
+        )  # fmt: skip
         return True
 
     async def take(self, now: datetime, most: int) -> list[Waiting]:
@@ -70,15 +71,12 @@ class Inbox:
 
         On PostgreSQL the rows are claimed for this transaction and others skip them.
         """
-        found = await self._t.connection.execute(
-            _take.with_for_update(skip_locked=True), {"at": now, "most": most}
-        )
         return [
             Waiting(
                 row["seq"], row["update_id"], row["chat_id"], row["attempts"], row["received_at"],
                 await self._read(row["body"], row["update_id"]),
             )
-            for row in found.mappings().all()
+            for row in await self._t.all(_take, at=now, most=most)
         ]  # fmt: skip
 
     async def _read(self, blob: bytes | None, update_id: int) -> dict[str, Any] | None:
@@ -91,9 +89,7 @@ class Inbox:
 
     async def done(self, seq: int) -> None:
         """Handled: only the bare number stays, for the duplicates of 48 hours."""
-        await self._t.run(
-            update(inbox).where(inbox.c.seq == seq).values(state="done", chat_id=None, body=None, reason=None)
-        )
+        await self._t.run(_done, handled=seq)
 
     async def failed(self, waiting: Waiting, reason: str, again_at: datetime) -> None:
         """One attempt failed; it is tried again at `again_at` and holds only its own chat till then."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from mentoring.people import Member, MemberState, Role
 from storage.database import Transaction
@@ -24,6 +24,10 @@ class Card:
     invited_at: datetime | None
     joined_at: datetime | None
     left_at: datetime | None
+
+
+_by_id = select(members).where(members.c.id == bindparam("member_id"))
+_of_person = select(members).where(members.c.person_id == bindparam("person_id")).order_by(members.c.id)
 
 
 class Members:
@@ -86,21 +90,19 @@ class Members:
 
     async def get(self, member_id: int) -> Card:
         """The member; raises LookupError when there is none."""
-        row = await self._t.one(select(members).where(members.c.id == member_id))
+        row = await self._t.one(_by_id, member_id=member_id)
         if row is None:
             raise LookupError("no such member")
         return await self._card(row)
 
     async def find(self, member_id: int) -> Card | None:
         """The member, or None: an old button may name one who is gone."""
-        row = await self._t.one(select(members).where(members.c.id == member_id))
+        row = await self._t.one(_by_id, member_id=member_id)
         return await self._card(row) if row else None
 
     async def of_person(self, person_id: int) -> list[Card]:
         """All memberships of a person, oldest first."""
-        rows = await self._t.all(
-            select(members).where(members.c.person_id == person_id).order_by(members.c.id)
-        )
+        rows = await self._t.all(_of_person, person_id=person_id)
         return [await self._card(row) for row in rows]
 
     async def of_programme(self, programme_id: int) -> list[Card]:

@@ -3,13 +3,20 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import bindparam, or_, select, update
 
 from mentoring.calendar import Span
 from mentoring.people import PairFacts, PairKind, PairOpening, PairState
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.tables import cadences, pair_states, pairs
+
+_by_id = select(pairs).where(pairs.c.id == bindparam("pair_id"))
+_of_member = (
+    select(pairs)
+    .where(or_(pairs.c.mentor_id == bindparam("member_id"), pairs.c.mentee_id == bindparam("member_id")))
+    .order_by(pairs.c.id)
+)
 
 
 def _pair(row: Any) -> PairFacts:
@@ -67,16 +74,12 @@ class Pairs:
         await self._note(pair_id, state, on, reason, by_member)
 
     async def find(self, pair_id: int) -> PairFacts | None:
-        row = await self._t.one(select(pairs).where(pairs.c.id == pair_id))
+        row = await self._t.one(_by_id, pair_id=pair_id)
         return _pair(row) if row else None
 
     async def of_member(self, member_id: int) -> list[PairFacts]:
         """Every pair of a member, closed ones too, oldest first."""
-        rows = await self._t.all(
-            select(pairs)
-            .where(or_(pairs.c.mentor_id == member_id, pairs.c.mentee_id == member_id))
-            .order_by(pairs.c.id)
-        )
+        rows = await self._t.all(_of_member, member_id=member_id)
         return [_pair(row) for row in rows]
 
     async def of_programme(self, programme_id: int) -> list[PairFacts]:

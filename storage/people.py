@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from mentoring.calendar import Span
 from mentoring.people import Role, Visibility
@@ -41,6 +41,10 @@ class Person:
     unreachable_since: datetime | None = None
 
 
+_by_telegram = select(people).where(people.c.telegram_id == bindparam("telegram_id"))
+_by_id = select(people).where(people.c.id == bindparam("person_id"))
+
+
 def _person(row: Any) -> Person:
     return Person(
         row["id"], row["telegram_id"], row["language"], row["zone"], row["waking_from"], row["waking_to"],
@@ -59,12 +63,12 @@ class People:
         self._now = now
 
     async def by_telegram(self, telegram_id: int) -> Person | None:
-        row = await self._t.one(select(people).where(people.c.telegram_id == telegram_id))
+        row = await self._t.one(_by_telegram, telegram_id=telegram_id)
         return _person(row) if row else None
 
     async def get(self, person_id: int) -> Person:
         """The person; raises LookupError when there is none."""
-        row = await self._t.one(select(people).where(people.c.id == person_id))
+        row = await self._t.one(_by_id, person_id=person_id)
         if row is None:
             raise LookupError("no such person")
         return _person(row)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from mentoring.calendar import Span
 from mentoring.settings import ProgrammeSettings, SettingValue, settings_of, write_value
@@ -26,6 +26,17 @@ class Programme:
     settings: ProgrammeSettings
     closures: tuple[Span, ...]
     digested_at: datetime | None
+
+
+_by_id = select(programmes).where(programmes.c.id == bindparam("programme_id"))
+_settings = (
+    select(settings.c.key, settings.c.value)
+    .where(settings.c.programme_id == bindparam("programme_id"))
+    .order_by(settings.c.since_at)
+)
+_closures = select(closures.c.from_on, closures.c.to_on).where(
+    closures.c.programme_id == bindparam("programme_id"), closures.c.removed_at.is_(None)
+)
 
 
 class Programmes:
@@ -68,7 +79,7 @@ class Programmes:
     async def get(self, programme_id: int) -> Programme:
         """The programme with its settings in force; raises LookupError when there is none."""
         if programme_id not in self._read:
-            row = await self._t.one(select(programmes).where(programmes.c.id == programme_id))
+            row = await self._t.one(_by_id, programme_id=programme_id)
             if row is None:
                 raise LookupError("no such programme")
             self._read[programme_id] = await self._programme(row)
@@ -89,19 +100,11 @@ class Programmes:
         )  # fmt: skip
 
     async def _settings(self, programme_id: int) -> ProgrammeSettings:
-        rows = await self._t.all(
-            select(settings.c.key, settings.c.value)
-            .where(settings.c.programme_id == programme_id)
-            .order_by(settings.c.since_at)
-        )
+        rows = await self._t.all(_settings, programme_id=programme_id)
         return settings_of({row["key"]: row["value"] for row in rows})
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
-        rows = await self._t.all(
-            select(closures.c.from_on, closures.c.to_on).where(
-                closures.c.programme_id == programme_id, closures.c.removed_at.is_(None)
-            )
-        )
+        rows = await self._t.all(_closures, programme_id=programme_id)
         return tuple(Span(row["from_on"], row["to_on"]) for row in rows)
 
     async def digested(self, programme_id: int) -> None:

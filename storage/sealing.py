@@ -10,7 +10,7 @@ from datetime import datetime
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import RowMapping, delete, insert, select
+from sqlalchemy import RowMapping, bindparam, delete, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from storage.ids import new_id
@@ -22,6 +22,10 @@ _HEAD = 9
 _NONCE = 12
 SYSTEM = ("system", 0)
 Owner = tuple[str, int]
+
+_a_key = select(keys.c.id, keys.c.kind, keys.c.owner_id, keys.c.wrapped)
+_key_of_owner = _a_key.where(keys.c.kind == bindparam("kind"), keys.c.owner_id == bindparam("owner_id"))
+_key_by_id = _a_key.where(keys.c.id == bindparam("key_id"))
 
 
 class WrongDataKey(Exception):
@@ -134,17 +138,8 @@ class Vault:
         known = self._learned.by_owner.get(owner) or self._keyring.by_owner.get(owner)
         if known is not None and known not in self._learned.erased:
             return known
-        row = (
-            (
-                await self._connection.execute(
-                    select(keys.c.id, keys.c.kind, keys.c.owner_id, keys.c.wrapped).where(
-                        keys.c.kind == owner[0], keys.c.owner_id == owner[1]
-                    )
-                )
-            )
-            .mappings()
-            .first()
-        )
+        found = await self._connection.execute(_key_of_owner, {"kind": owner[0], "owner_id": owner[1]})
+        row = found.mappings().first()
         return self._learn(row) if row else None
 
     async def _key(self, key_id: int) -> AESGCM | None:
@@ -153,15 +148,7 @@ class Vault:
         known = self._learned.by_id.get(key_id) or self._keyring.by_id.get(key_id)
         if known is not None:
             return known
-        row = (
-            (
-                await self._connection.execute(
-                    select(keys.c.id, keys.c.kind, keys.c.owner_id, keys.c.wrapped).where(keys.c.id == key_id)
-                )
-            )
-            .mappings()
-            .first()
-        )
+        row = (await self._connection.execute(_key_by_id, {"key_id": key_id})).mappings().first()
         return self._learned.by_id[self._learn(row)] if row else None
 
     def _learn(self, row: RowMapping) -> int:
@@ -173,14 +160,12 @@ class Vault:
     async def _make(self, owner: Owner, now: datetime) -> int:
         key_id, key = new_id(now), os.urandom(32)
         await self._connection.execute(
-            insert(keys).values(
-                id=key_id,
-                kind=owner[0],
-                owner_id=owner[1],
-                wrapped=self._keyring.wrap(key_id, key),
-                made_at=now,
-            )
-        )
+            insert(keys),
+            {
+                "id": key_id, "kind": owner[0], "owner_id": owner[1], "made_at": now,
+                "wrapped": self._keyring.wrap(key_id, key),
+            },
+        )  # fmt: skip
         self._learned.by_id[key_id] = AESGCM(key)
         self._learned.by_owner[owner] = key_id
         return key_id
