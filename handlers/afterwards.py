@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
@@ -328,8 +328,13 @@ async def held_meeting(store: Store, me: Me, meeting_id: int) -> tuple[Meeting, 
     return meeting, scene
 
 
-async def show_given(callback: CallbackQuery, callback_data: Gave, store: Store, me: Me, t: Speaker) -> None:
+async def show_given(
+    callback: CallbackQuery, callback_data: Gave, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    """The screen; coming back to it from the question about a line leaves the question."""
     meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
+    if await state.get_state() == Afterwards.line.state:
+        await state.clear()
     if isinstance(callback.message, Message):
         text, keyboard = await given_screen(store, meeting, scene, t)
         await callback.message.edit_text(text, reply_markup=keyboard)
@@ -349,16 +354,21 @@ async def take_mark(callback: CallbackQuery, callback_data: Mark, store: Store, 
 async def ask_line(
     callback: CallbackQuery, callback_data: WriteLine, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
+    """The screen becomes the question, and the screen again when the line is there."""
     meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
     is_decided = callback_data.what == "decided"
+    screen = callback.message
+    if not isinstance(screen, Message):
+        return
     await state.set_state(Afterwards.line)
-    await state.set_data({"meeting_id": meeting.id, "what": "decided" if is_decided else "took"})
-    if isinstance(callback.message, Message):
-        text = t("after-decided-ask", name=scene.name) if is_decided else t("after-took-ask")
-        await callback.message.answer(text)
+    what = "decided" if is_decided else "took"
+    await state.set_data({"meeting_id": meeting.id, "what": what, "screen": screen.message_id})
+    text = t("after-decided-ask", name=scene.name) if is_decided else t("after-took-ask")
+    back = [(t.plain("back-button"), Gave(meeting_id=meeting.id).pack())]
+    await screen.edit_text(text, reply_markup=inline(back))
 
 
-async def take_line(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
+async def take_line(message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
     line = accept_line(message.text)
     data = await state.get_data()
     try:
@@ -371,7 +381,9 @@ async def take_line(message: Message, store: Store, me: Me, state: FSMContext, t
     await write(meeting.id, scene.side, line, scene.me.person.id)
     await state.clear()
     text, keyboard = await given_screen(store, meeting, scene, t)
-    await message.answer(text, reply_markup=keyboard)
+    await bot.edit_message_text(
+        text, chat_id=message.chat.id, message_id=data["screen"], reply_markup=keyboard
+    )
 
 
 def accept_line(text: str | None) -> str:

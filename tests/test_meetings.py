@@ -766,6 +766,24 @@ async def test_what_a_meeting_gave_is_kept_apart(two: Two) -> None:
     assert "утренний круг".encode() not in two.play.path.read_bytes()
 
 
+async def test_what_a_meeting_gave_is_one_screen_that_changes_in_place(two: Two) -> None:
+    await two.agree("сегодня в 12")
+    await two.play.jump(two.at(two.today, 13, 10))
+    await two.mentor.taps("Да")
+    screen, before = two.mentor.told("Встреча прошла"), len(two.mentor.heard)
+    await two.mentor.taps("Что решили")
+    assert screen.text.startswith("Что решили на встрече?")
+    await two.mentor.says("пробуем утренний круг")
+    await two.mentor.taps("Что беру себе")
+    await two.mentor.says("больше слушать")
+    assert "Решили: пробуем утренний круг" in screen.text and "Беру себе: больше слушать" in screen.text
+    await two.mentor.taps("Что решили")
+    await two.mentor.taps("Назад")
+    assert "Решили: пробуем утренний круг" in screen.text
+    assert len(two.mentor.heard) == before
+    assert "Сохранить это в дневник" in await two.mentor.says("а это уже не строка о встрече")
+
+
 async def test_two_low_marks_ask_the_one_who_gave_them(two: Two) -> None:
     await two.knows("Ирина Соколова", Role.COORDINATOR)
     for hour, mark, is_asked in ((10, "2", False), (12, "1", True), (14, "3", False)):
@@ -784,8 +802,9 @@ async def test_notes_wait_for_a_meeting_that_took_place(two: Two) -> None:
     await two.agree("сегодня в 12")
     await two.play.jump(two.at(two.today, 13, 10))
     await two.mentor.taps("Да")
+    change = data_of(two.mentor.told("Встреча прошла"), "Изменить ответ")
     await two.mentor.taps("Что решили")
-    await two.mentor.taps("Изменить ответ", two.mentor.told("Встреча прошла"))
+    await two.mentor.forges(change)
     await two.mentor.taps("Нет")
     assert "когда она состоялась" in await two.mentor.says("пробуем круг")
     assert two.play.rows("SELECT count(*) FROM meeting_sides WHERE decided IS NOT NULL") == [(0,)]
