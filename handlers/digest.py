@@ -41,6 +41,7 @@ from mentoring.errors import RuleBroken
 from mentoring.health import Health, HealthState
 from mentoring.moments import at_local, local_date
 from mentoring.people import Role
+from mentoring.texts import shown_of
 from mentoring.weeks import monday_of, sunday_of
 from storage.programmes import Programme
 from storage.store import Store
@@ -192,17 +193,18 @@ def say_moved(line: MovedLine, t: Speaker) -> Markup:
 
 def say_tidy(line: TidyLine, reading: Reading, t: Speaker) -> Markup:
     """Names of members, or pairs with dates, of the first few rows; requests for help are only counted."""
+    named = shown_of(line.count, NAMED)
     if line.kind is TidyKind.UNSETTLED:
         meetings = {one.id: one for one in reading.sight.rows.meetings}
         shown = [
             f"{reading.pairs[meetings[id].pair_id]}, {say_date(meetings[id].on, reading.sight.today, t.language)}"
-            for id in line.rows[:NAMED]
+            for id in line.rows[:named]
         ]
         words = _and_more(shown, line.count - len(shown), t, "; ")
     elif line.kind is TidyKind.QUESTIONS:
         words = Markup()
     else:
-        shown = [reading.names[id] or t.plain("nobody") for id in line.rows[:NAMED]]
+        shown = [reading.names[id] or t.plain("nobody") for id in line.rows[:named]]
         words = _and_more(shown, line.count - len(shown), t)
     return t(f"digest-tidy-{line.kind}", count=line.count, what=words)
 

@@ -11,6 +11,7 @@ from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from mentoring.figures import Figure, Row
 from mentoring.health import Health, HealthState
+from mentoring.texts import shown_of
 
 FEW_REASONS = 2
 
@@ -142,9 +143,10 @@ def _goal(cells: Mapping[str, Any], words: Words) -> Markup:
 def _health(cells: Mapping[str, Any], words: Words) -> Markup:
     t = words.t
     state = say_state(Health(HealthState(cells["state"])), words.sight.today, t)
-    reasons = [say_reason(reason, words.sight, t) for reason in cells["reasons"][:FEW_REASONS]]
-    more = len(cells["reasons"]) - len(reasons)
-    said = joined([state, *reasons, *([t("and-more", count=more)] if more > 0 else [])], ", ")
+    few = shown_of(len(cells["reasons"]), FEW_REASONS)
+    reasons = [say_reason(reason, words.sight, t) for reason in cells["reasons"][:few]]
+    more = len(cells["reasons"]) - few
+    said = joined([state, *reasons, *([t("and-more", count=more)] if more else [])], ", ")
     return t("row-F12", pair=words.pairs[cells["pair"]], said=said)
 
 

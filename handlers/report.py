@@ -252,7 +252,7 @@ def figure_screen(shown: Shown, figure: Figure) -> Screen:
     lines = [t("row-line", row=say_row(figure.id, row, shown.words)) for row in rows]
     after = len(figure.rows) - (page + 1) * size
     if after > 0:
-        lines.append(t("and-more", count=after))
+        lines.append(t("report-more-rows", count=after))
     text = joined([say_title(shown), "", say_figure(figure, t), "", *lines])
     return text, inline(arrows, [_back(shown, "main" if figure.id in FIRST_SCREEN else "rest")])
 

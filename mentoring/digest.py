@@ -11,7 +11,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from mentoring.health import Health, HealthState, Level, Reason
-from mentoring.texts import utf16_length
+from mentoring.texts import shown_of, utf16_length
 
 HANDS_LIMIT = 5
 REASONS_LIMIT = 2
@@ -174,12 +174,13 @@ def compose_digest(facts: DigestFacts) -> Digest:
     hands = [_give_hand(pair, facts, past) for _, pair in ranked]
     helped = {pair.pair_id for _, pair in ranked}
     unchanged = _list_unchanged(facts, past, helped)
+    named = shown_of(len(unchanged), NAMES_LIMIT)
     return Digest(
         counts=count_states(pair.health for pair in facts.pairs),
         hands=tuple(hands[:HANDS_LIMIT]),
         more_hands=max(0, len(hands) - HANDS_LIMIT),
-        unchanged=tuple(unchanged[:NAMES_LIMIT]),
-        more_unchanged=max(0, len(unchanged) - NAMES_LIMIT),
+        unchanged=tuple(unchanged[:named]),
+        more_unchanged=len(unchanged) - named,
         moved=_tell_moved(facts, past),
         tidy=_tell_tidy(facts.tidy),
     )
@@ -283,8 +284,8 @@ def _tell_moved(facts: DigestFacts, past: dict[int, list[PairThen]]) -> tuple[Mo
     for kind, pair_ids in by_kind.items():
         told = sorted({names[pair_id] for pair_id in pair_ids})
         if told:
-            more = max(0, len(told) - NAMES_LIMIT)
-            lines.append(MovedLine(kind, tuple(told[:NAMES_LIMIT]), more, len(pair_ids)))
+            named = shown_of(len(told), NAMES_LIMIT)
+            lines.append(MovedLine(kind, tuple(told[:named]), len(told) - named, len(pair_ids)))
     return tuple(lines[:MOVED_LIMIT])
 
 

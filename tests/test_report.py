@@ -151,13 +151,23 @@ async def test_every_figure_opens_to_its_rows(world: World) -> None:
     assert "• Орлова – Белова: идёт своим ходом" in rows["F12"]
 
 
+async def test_a_third_reason_is_said_rather_than_counted(world: World) -> None:
+    irina = await coordinator(world)
+    pair = await world.pair("Ольга Орлова", "Мария Белова")
+    for day in (14, 28):
+        await world.meeting(pair, date(2026, 10, day), state="missed")
+    for language, last in (("ru", "без согласованной цели"), ("en", "without an agreed goal")):
+        text = (await world.part(irina, OCTOBER, "F12", language=language))[0]
+        assert text.splitlines()[-1].count(", ") == 3 and text.endswith(last)
+
+
 async def test_many_rows_are_shown_by_pages(world: World) -> None:
     irina = await coordinator(world)
     pair = await world.pair("Ольга Орлова", "Мария Белова")
     for day in range(17):
         await world.meeting(pair, date(2026, 10, 1) + timedelta(days=day))
     text, keyboard = await world.part(irina, OCTOBER, "F4")
-    assert text.count("•") == 15 and text.endswith("ещё 2") and words_on(keyboard) == ["→", "Назад"]
+    assert text.count("•") == 15 and text.endswith("ещё 2 строки") and words_on(keyboard) == ["→", "Назад"]
     text, keyboard = await world.part(irina, OCTOBER, "F4", page=1)
     assert text.count("•") == 2 and words_on(keyboard) == ["←", "Назад"]
     assert (await world.part(irina, OCTOBER, "F4", page=99))[0] == text

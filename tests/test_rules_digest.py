@@ -153,6 +153,16 @@ def test_the_unchanged_are_one_line_of_eight_names_the_longest_first() -> None:
     assert found.more_unchanged == 2
 
 
+def test_the_ninth_name_is_said_rather_than_counted() -> None:
+    ids = range(9)
+    then = tuple(PairThen(weeks_ago(1), id, HealthState.YELLOW, (("H2", Level.YELLOW),)) for id in ids)
+    found = digest(*(pair(id, YELLOW) for id in ids), memory=then)
+    assert (len(found.unchanged), found.more_unchanged) == (9, 0)
+    moved = tuple(Moved(MovedKind.FIRST_MEETING, id) for id in ids)
+    (line,) = compose_digest(DigestFacts(WEEK, tuple(pair(id, GREEN) for id in ids), moved=moved)).moved
+    assert (len(line.names), line.more) == (9, 0)
+
+
 def test_what_moved_is_told_in_its_order_in_three_lines() -> None:
     then = (PairThen(weeks_ago(1), 3, HealthState.RED),)
     moved = (

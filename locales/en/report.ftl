@@ -97,3 +97,7 @@ row-F7-none = { $pair }: not yet
 row-F8 = { $pair }, goal { $number }: reached { $done }, due { $due }
 row-F8-open = { $pair }, goal { $number }: under way, due { $due }
 row-F12 = { $pair }: { $said }
+report-more-rows = { $count ->
+    [one] { $count } more row
+   *[other] { $count } more rows
+}

@@ -98,3 +98,8 @@ row-F7-none = { $pair }: ещё нет
 row-F8 = { $pair }, цель № { $number }: достигнута { $done }, срок { $due }
 row-F8-open = { $pair }, цель № { $number }: в работе, срок { $due }
 row-F12 = { $pair }: { $said }
+report-more-rows = ещё { $count ->
+    [one] { $count } строка
+    [few] { $count } строки
+   *[other] { $count } строк
+}
