@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import SecretStr
@@ -21,13 +21,15 @@ from pydantic import SecretStr
 from bot.clock import SteeredClock
 from bot.playground import ChatMessage, Person
 from bot.settings import Settings
-from bot.stage import Stage, stage
 from locales import Texts
 from mentoring.invites import expiry_of_invite, new_token, token_hash
 from mentoring.people import MemberState, PairKind, Role, open_pair
 from storage.database import Database
 from storage.sealing import Keyring
 from storage.store import Store
+
+if TYPE_CHECKING:
+    from bot.stage import Stage
 
 # A Monday in September, nine in the morning in Moscow.
 START = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
@@ -141,7 +143,7 @@ class Trio:
 class Play:
     """The running stage with shortcuts to people who have joined."""
 
-    stage: Stage
+    stage: "Stage"
     database: Database
     path: Path
     actors: list[Actor] = field(default_factory=list)
@@ -256,6 +258,9 @@ def database_path(tmp_path: Path, empty_database: Path) -> Iterator[Path]:
 @pytest.fixture
 async def play(database_path: Path, texts: Texts, batch: int) -> AsyncIterator[Play]:
     """The curtain is up: bot and playground run, the clock stands at a Monday morning in September."""
+    # aiogram takes seconds to import; neither the tests of the rules nor the process that deals out tests need it.
+    from bot.stage import stage
+
     database = Database(f"sqlite+aiosqlite:///{database_path}", Keyring(KEY))
     clock = SteeredClock(START, speed=SPEED)
     async with stage(database, settings_for(database_path), clock, batch=batch, texts=texts) as running:
