@@ -37,6 +37,16 @@ KEY = bytes(range(32))
 SPEED = 60.0
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--pictures", help="folder for the pictures of README (else they are thrown away)")
+
+
+@pytest.fixture
+def pictures(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    """Where pictures of real screens go."""
+    return Path(request.config.getoption("--pictures") or tmp_path)
+
+
 @pytest.fixture(scope="session")
 def texts() -> Texts:
     return Texts()
