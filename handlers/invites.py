@@ -155,10 +155,10 @@ async def forget_name(store: Store, member_id: int) -> bool:
     return True
 
 
-async def forget_asked(store: Store, card: Card) -> None:
+async def forget_asked(store: Store, card: Card) -> bool:
     """Who asked to join is not let in, or asks no longer: nothing of her stays but what was hers before, or elsewhere.
 
-    What is said to her in this update goes to her chat as to a stranger's: its row is deleted when it is sent.
+    True when nothing is left at all: what is said to her then goes to a stranger, its row is deleted when it is sent.
     """
     person_id = card.member.person_id
     assert person_id is not None
@@ -168,10 +168,12 @@ async def forget_asked(store: Store, card: Card) -> None:
         await store.members.withdraw(card.id)
         if not in_pairs:
             await store.members.change(card.id, name=None)
-        return
+        return False
     await store.members.remove_asked(card.id)
-    if not await store.members.of_person(person_id):
-        await store.people.remove(person_id)
+    if await store.members.of_person(person_id):
+        return False
+    await store.people.remove(person_id)
+    return True
 
 
 async def forget_unused(store: Store, now: datetime) -> None:

@@ -15,6 +15,7 @@ from locales import Markup, Speaker, Texts, joined
 from locales.names import called
 from mentoring.errors import RuleBroken
 from mentoring.people import MemberState, Role, may_run_programme, roles_of
+from storage.deliveries import Call
 from storage.members import Card
 from storage.store import Store
 
@@ -150,14 +151,16 @@ async def say_asked(owed: Owed) -> Said | None:
     return asked_screen(card, owed.t)
 
 
-async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store, me: Me, t: Speaker) -> None:
-    """Let somebody in (she is told), or not: then she leaves no trace."""
+async def confirm(
+    callback: CallbackQuery, callback_data: Confirm, store: Store, me: Me, texts: Texts, t: Speaker
+) -> None:
+    """Let somebody in, or not: then she leaves no trace. She is told either way."""
     card = await _mine(store, me, callback_data.member_id)
     if card.member.state is not MemberState.ASKED:
         raise RuleBroken("already-decided")
     assert card.member.person_id is not None
     if callback_data.role == "no":
-        await forget_asked(store, card)
+        await refuse(store, card, texts)
         text = t("asked-refused", name=card.name or t("nobody"))
     else:
         role = callback_data.role
@@ -169,6 +172,19 @@ async def confirm(callback: CallbackQuery, callback_data: Confirm, store: Store,
         text = t("asked-accepted", name=card.name, role=t(f"role-{role.value}"))
     if isinstance(callback.message, Message):
         await callback.message.edit_text(text)
+
+
+async def refuse(store: Store, card: Card, texts: Texts) -> None:
+    """Forget who asked, and tell her so at once: she is nobody a due could be owed to, or kept for till the morning."""
+    assert card.member.person_id is not None
+    person = await store.people.get(card.member.person_id)
+    is_gone = await forget_asked(store, card)
+    t = texts.of(person.language)
+    words = [t.plain("not-let-in"), *([t.plain("nothing-kept")] if is_gone else [])]
+    fields = {"chat_id": str(person.telegram_id), "text": "\n".join(words)}
+    call = Call("SendMessage", fields, person.telegram_id)
+    key = f"r:{card.id}:{store.now:%Y-%m-%dT%H:%M:%SZ}"
+    await store.deliveries.owe(key, call, store.now, person_id=None if is_gone else person.id)
 
 
 async def say_confirmed(owed: Owed) -> Said | None:

@@ -19,7 +19,7 @@ from handlers.keyboards import inline
 from handlers.pairs import close_pairs_of
 from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
-from locales import Speaker, Texts
+from locales import Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.people import MemberState
 from storage.members import Card
@@ -115,6 +115,5 @@ async def withdraw_request(
         rows = [(t.plain("withdraw-sure-button"), Withdraw(sure=True).pack())]
         await callback.message.edit_text(t("withdraw-request-ask"), reply_markup=inline(rows))
         return
-    for card in asking:
-        await forget_asked(store, card)
-    await callback.message.edit_text(t("withdrawn"))
+    is_gone = [await forget_asked(store, card) for card in asking][-1]
+    await callback.message.edit_text(joined([t("withdrawn"), *([t("nothing-kept")] if is_gone else [])]))

@@ -113,7 +113,11 @@ async def test_who_was_refused_after_she_said_her_name_leaves_nothing(play: Play
     await guest.taps("Принимаю")
     await guest.says("Анна Чужая")
     [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
+    play.stage.playground.faults.flood("sendMessage", retry_after=5, chat=guest.person.id)
     assert "Анна Чужая не в программе" in await coordinator.taps("Не принимать")
+    assert guest.heard[-1].startswith("Координатор не принял") and guest.heard[-1].endswith(
+        "ничего не осталось."
+    )
     assert nothing_is_left(play, guest, member_id)
     assert "больше нет" in await coordinator.forges(f"confirm:{member_id}:mentee")
     assert "по приглашениям" in await guest.says("а меня приняли?")
@@ -127,6 +131,7 @@ async def test_who_is_refused_here_keeps_what_is_hers_elsewhere(play: Play) -> N
     await mentee.taps("Принимаю")
     await mentee.says("Мария Белова")
     await coordinator.taps("Не принимать")
+    assert mentee.heard[-1].startswith("Координатор не принял") and "не осталось" not in mentee.heard[-1]
     assert play.rows("SELECT count(*) FROM members WHERE programme_id = ?", second) == [(1,)]
     assert play.rows("SELECT count(*) FROM consents WHERE member_id = ?", mentee.member_id) == [(1,)]
     assert "Записала" in await mentee.says("/reflect Первый круг прошёл тихо")
@@ -221,7 +226,8 @@ async def test_who_waits_for_the_coordinator_can_take_her_consent_back(play: Pla
     await guest.says("/privacy")
     await guest.taps("Отозвать согласие")
     [(member_id,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
-    assert "Согласие отозвано" in await guest.taps("Отозвать и выйти")
+    said = await guest.taps("Отозвать и выйти")
+    assert said.startswith("Согласие отозвано") and said.endswith("О вас у меня ничего не осталось.")
     assert nothing_is_left(play, guest, member_id)
     assert "по приглашениям" in await guest.says("и всё?")
 

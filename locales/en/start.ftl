@@ -18,6 +18,8 @@ name-right-button = Right
 name-wrong-button = Correct it
 
 join-asked = Thank you. Your coordinator will see the request and answer; then I will write here.
+not-let-in = The coordinator has not accepted your request to join. If that is a surprise, it is best to ask in person.
+nothing-kept = I have kept nothing about you.
 you-are-in = { $name }, you are in the programme “{ $programme }”. You can begin with /menu.
 
 welcome-mentee = { $name }, your mentor is { $mentor }. Once a week I will ask one question; one line is enough for an answer.
