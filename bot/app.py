@@ -13,7 +13,6 @@ import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
-from aiogram.methods import SendMessage
 from aiogram.types import User
 
 from bot.clock import MachineClock
@@ -30,7 +29,7 @@ from locales import Texts
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
-from scheduler.jobs import Jobs
+from scheduler.jobs import Jobs, Message
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.deliveries import Call
@@ -149,7 +148,7 @@ def build(
     dispatcher.include_routers(*routers(texts))
     worker = Worker(database, dispatcher, texts, clock, bot.token, me, batch=batch, language=language)
 
-    def serialised(message: SendMessage, lane: int) -> Call:
+    def serialised(message: Message, lane: int) -> Call:
         outgoing = Outgoing(message.chat_id if isinstance(message.chat_id, int) else None)
         return serialise(outgoing, worker.speaking(outgoing), message, lane)
 

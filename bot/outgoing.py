@@ -7,22 +7,28 @@ that asks Telegram something, or writes a new message to another chat, is refuse
 import html
 import re
 from collections.abc import AsyncGenerator
+from dataclasses import replace
 from typing import Any
 
 from aiogram import Bot
 from aiogram.client.session.base import BaseSession
 from aiogram.methods import AnswerCallbackQuery, SendChatAction, TelegramMethod
+from aiogram.types import BufferedInputFile, InputFile
 
 from mentoring.texts import utf16_length
-from storage.deliveries import CALLBACK, PEOPLE, Call
+from storage.deliveries import CALLBACK, NEW_MESSAGES, PEOPLE, Call, Paper
 
 TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
 TOAST_LIMIT = 200
 BUTTON_LIMIT = 64
-SENDS = frozenset({"SendMessage"})
+# Telegram takes 50 MB; ours are sealed into a row and opened again at each attempt.
+PAPER_LIMIT = 2 * 2**20
 CHANGES = frozenset({"EditMessageText", "EditMessageReplyMarkup", "DeleteMessage"})
 OTHERS = frozenset({"AnswerCallbackQuery", "SetMyCommands"})
 _TAG = re.compile(r"<[^<>]+>")
+# A name stands in a header of the upload, and in the folder of whoever opens the file.
+_NAME = re.compile(r"[\w. ()-]{1,100}")
 
 
 class WrongCall(Exception):
@@ -57,9 +63,7 @@ class Outgoing(BaseSession):
     def shows(self, kind: str, subject: int) -> None:
         """The last collected message shows this thing (kept with the message's number once it is sent)."""
         last = self.calls[-1]
-        self.calls[-1] = Call(
-            last.method, last.fields, last.chat_id, last.lane, (*last.shows, (kind, subject))
-        )
+        self.calls[-1] = replace(last, shows=(*last.shows, (kind, subject)))
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         if not self._open:
@@ -67,7 +71,7 @@ class Outgoing(BaseSession):
         if isinstance(method, SendChatAction):
             return True
         call = serialise(self, bot, method)
-        if call.method in SENDS and call.chat_id != self.chat_id:
+        if call.method in NEW_MESSAGES and call.chat_id != self.chat_id:
             raise WrongCall("a new message to another chat is a due, not an answer")
         self.calls.append(call)
         return True if isinstance(method, AnswerCallbackQuery) else NotSentYet()
@@ -84,29 +88,54 @@ class Outgoing(BaseSession):
 
 
 def serialise(session: BaseSession, bot: Bot, method: TelegramMethod[Any], lane: int = PEOPLE) -> Call:
-    """A call as a row: every field a string, as the Bot API takes it. Raises WrongCall for what would be refused."""
+    """A call as a row: every field a string, as the Bot API takes it, and files as their bytes.
+
+    Raises WrongCall for what would be refused.
+    """
     name = type(method).__name__
-    if name not in SENDS | CHANGES | OTHERS:
+    if name not in NEW_MESSAGES | CHANGES | OTHERS:
         raise WrongCall(f"{name} cannot be a row")
     files: dict[str, Any] = {}
     fields = {
         key: value
         for key, item in method
-        if (value := session.prepare_value(item, bot=bot, files=files)) not in (None, "")
+        if not isinstance(item, InputFile)
+        and (value := session.prepare_value(item, bot=bot, files=files)) not in (None, "")
     }
+    if files:
+        raise WrongCall("a file stands in a field of its own")
+    papers = tuple(_paper(key, item) for key, item in method if isinstance(item, InputFile))
     _check(name, fields, method)
     chat = fields.get("chat_id")
     lane = CALLBACK if name == "AnswerCallbackQuery" else lane
-    return Call(name, fields, int(chat) if chat is not None else None, lane)
+    return Call(name, fields, int(chat) if chat is not None else None, lane, papers=papers)
+
+
+def _paper(key: str, file: InputFile) -> Paper:
+    """A file that can be a part of a row: its bytes are here, not on a disk or at an address."""
+    if not isinstance(file, BufferedInputFile):
+        raise WrongCall("a file is sent by its bytes")
+    if not 0 < len(file.data) <= PAPER_LIMIT:
+        raise WrongCall(f"a file has 1 to {PAPER_LIMIT} bytes")
+    if not _NAME.fullmatch(file.filename or ""):
+        raise WrongCall("a file has a name that fits into a header")
+    return Paper(key, file.filename or "", file.data)
+
+
+def _plain(text: str) -> str:
+    """The text without its marks, as Telegram counts it."""
+    return html.unescape(_TAG.sub("", text))
 
 
 def _check(name: str, fields: dict[str, Any], method: TelegramMethod[Any]) -> None:
     if name in ("SendMessage", "EditMessageText"):
-        plain = html.unescape(_TAG.sub("", fields.get("text", "")))
+        plain = _plain(fields.get("text", ""))
         if not plain.strip():
             raise WrongCall("the text is empty")
         if utf16_length(plain) > TEXT_LIMIT:
             raise WrongCall(f"the text is longer than {TEXT_LIMIT}")
+    if utf16_length(_plain(fields.get("caption", ""))) > CAPTION_LIMIT:
+        raise WrongCall(f"the caption is longer than {CAPTION_LIMIT}")
     if name == "AnswerCallbackQuery" and utf16_length(fields.get("text", "")) > TOAST_LIMIT:
         raise WrongCall(f"the toast is longer than {TOAST_LIMIT}")
     for row in getattr(getattr(method, "reply_markup", None), "inline_keyboard", None) or ():

@@ -1,7 +1,7 @@
 """How something owed becomes a message: one function a kind, asked again and again until it is said or falls away."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -23,11 +23,20 @@ class Shows(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file to be sent: its name, and its bytes."""
+
+    name: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """A message made from fresh facts.
 
     `line` is the one line it becomes when it joins another message (RULES B3); `starts_at` the start of the meeting a
-    class B is about; `shows` what the message will show (kind, id).
+    class B is about; `shows` what the message will show (kind, id). With a `file` the text is its caption, 1024 long at
+    most; `quiet` comes without a sound.
     """
 
     text: Markup
@@ -37,6 +46,8 @@ class Said:
     line_button: InlineKeyboardButton | None = None
     urgent: bool = False
     starts_at: datetime | None = None
+    file: File | None = None
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)

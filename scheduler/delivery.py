@@ -1,7 +1,8 @@
 """Delivery: sends the rows that are owed, in order within a chat, paced, and records what became of each.
 
 One leader. A row is claimed (committed as `sending`) before the request and closed after it, both under the leader's
-fencing token. `sendMessage` knows no idempotency key: after an ambiguous break a message is repeated once at most.
+fencing token. `sendMessage` and `sendDocument` know no idempotency key: after an ambiguous break a message, with or
+without a file, is repeated once at most.
 """
 
 import asyncio
@@ -22,6 +23,7 @@ from aiogram.exceptions import (
     TelegramServerError,
     TelegramUnauthorizedError,
 )
+from aiogram.types import BufferedInputFile
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 
 from handlers.reach import lose
@@ -150,7 +152,8 @@ class Delivery:
             is_late = one.due_id is not None and self._clock.now() - one.made_at > STALE
             if is_late and not await self._may(one):
                 return
-            call = raw_call(one.call.method, one.call.fields)
+            files = {paper.where: BufferedInputFile(paper.content, paper.name) for paper in one.call.papers}
+            call = raw_call(one.call.method, one.call.fields | files)
             result = await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
         except Exception as error:
             failure = error

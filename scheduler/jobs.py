@@ -9,13 +9,13 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from aiogram.methods import SendMessage
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.methods import SendDocument, SendMessage
+from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from handlers.days import days_of_person
 from handlers.speech import Owed, Said, Speech, why_button
 from handlers.who import Me, member_as_me, who_is
-from locales import Speaker, Texts, joined
+from locales import Markup, Speaker, Texts, joined
 from mentoring import attention
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
@@ -31,6 +31,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 CHORES_EVERY = timedelta(minutes=1)
+Message = SendMessage | SendDocument
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Jobs:
 
     def __init__(
         self, database: Database, texts: Texts, clock: Clock, speeches: Mapping[str, Speech],
-        serialise: Callable[[SendMessage, int], Call], sent: Callable[[], None],
+        serialise: Callable[[Message, int], Call], sent: Callable[[], None],
         chores: tuple[Callable[[Store, datetime], Any], ...] = (),
     ) -> None:  # fmt: skip
         self._database = database
@@ -210,10 +211,8 @@ class Jobs:
         if unasked:
             rows.append([why_button(lead.due.kind, t)])
         assert lead.me.person.telegram_id is not None
-        message = SendMessage(
-            chat_id=lead.me.person.telegram_id, text=text,
-            reply_markup=InlineKeyboardMarkup(inline_keyboard=rows) if rows else None,
-        )  # fmt: skip
+        markup = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+        message = _message(lead.me.person.telegram_id, text, markup, lead.said)
         call = self._serialise(message, BULK if unasked else PEOPLE)
         shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
         return replace(call, shows=tuple(shows))
@@ -237,6 +236,17 @@ class Jobs:
             me.zone, allows, me.waking, person.prompt_time or settings.prompt_time,
             frozenset(await store.dues.spent(person.id)), absences,
         )  # fmt: skip
+
+
+def _message(chat_id: int, text: Markup, markup: InlineKeyboardMarkup | None, said: Said) -> Message:
+    """The text alone, or under the file."""
+    quiet = said.quiet or None
+    if said.file is None:
+        return SendMessage(chat_id=chat_id, text=text, reply_markup=markup, disable_notification=quiet)
+    document = BufferedInputFile(said.file.content, said.file.name)
+    return SendDocument(
+        chat_id=chat_id, document=document, caption=text, reply_markup=markup, disable_notification=quiet
+    )
 
 
 def _rests(due: Due, now: datetime) -> bool:

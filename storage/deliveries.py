@@ -1,7 +1,8 @@
 """The messages the bot owes: one row a call to Telegram, with what became of it."""
 
+import base64
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,6 +15,17 @@ from storage.tables import deliveries, dues, people, shown
 CALLBACK, PEOPLE, BULK = 0, 1, 2
 STOPPED = "withdrawn"
 ORDER_IS_KEPT = timedelta(seconds=60)
+# What makes a message that was not there before; everything else changes one or answers a tap.
+NEW_MESSAGES = frozenset({"SendMessage", "SendDocument"})
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that goes with a call, in its field `where`. It lies in the row, so every attempt sends the same bytes."""
+
+    where: str
+    name: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,7 @@ class Call:
     chat_id: int | None
     lane: int = PEOPLE
     shows: tuple[tuple[str, int], ...] = ()
+    papers: tuple[Paper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +119,8 @@ class Deliveries:
         """Write down a call to be made; False when this key is owed already (nothing is owed twice)."""
         if await self._t.value(_known, key=key) is not None:
             return False
-        payload = json.dumps({"fields": call.fields, "shows": call.shows})
+        papers = [(one.where, one.name, base64.b64encode(one.content).decode()) for one in call.papers]
+        payload = json.dumps({"fields": call.fields, "shows": call.shows, "papers": papers})
         await self._t.run(
             deliveries.insert(),
             key=key,
@@ -148,6 +162,10 @@ class Deliveries:
         call = Call(
             row["method"], payload["fields"], row["chat_id"], row["lane"],
             tuple((kind, subject) for kind, subject in payload["shows"]),
+            tuple(
+                Paper(where, name, base64.b64decode(content))
+                for where, name, content in payload.get("papers", ())
+            ),
         )  # fmt: skip
         return Sending(
             row["seq"], row["chat_id"], row["person_id"], row["due_id"], row["lane"], call,
@@ -223,7 +241,7 @@ class Deliveries:
 
         What is on its way at this moment may arrive, and is not repeated. Edits still go: they take things away.
         """
-        hers = and_(deliveries.c.person_id == person_id, deliveries.c.method == "SendMessage")
+        hers = and_(deliveries.c.person_id == person_id, deliveries.c.method.in_(sorted(NEW_MESSAGES)))
         if member_id is not None:
             hers = and_(hers, deliveries.c.due_id.in_(select(dues.c.id).where(dues.c.member_id == member_id)))
         await self._t.run(

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from aiogram.methods import SendMessage
 from pydantic import SecretStr
 
 from bot.app import connect
@@ -18,7 +17,7 @@ from bot.session import Session
 from handlers.speech import Owed, Said, Speech
 from locales import Markup, Texts
 from scheduler.delivery import Delivery
-from scheduler.jobs import Jobs
+from scheduler.jobs import Jobs, Message
 from storage.database import Database
 from storage.deliveries import CALLBACK, Call
 from storage.sealing import Keyring
@@ -372,7 +371,7 @@ SPEECHES = {"D4": Speech(say, said), "D3": Speech(say, said), "D7": Speech(stumb
 def jobs(rig: Rig, database: Database | None = None) -> Jobs:
     """The clock's work with questions of the test's own."""
 
-    def serialised(message: SendMessage, lane: int) -> Call:
+    def serialised(message: Message, lane: int) -> Call:
         assert isinstance(message.chat_id, int)
         outgoing = Outgoing(message.chat_id)
         return serialise(outgoing, rig.worker.speaking(outgoing), message, lane)

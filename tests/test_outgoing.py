@@ -15,12 +15,19 @@ from aiogram.methods import (
     SendChatAction,
     SendDocument,
     SendMessage,
+    SendPhoto,
     TelegramMethod,
 )
-from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    BufferedInputFile,
+    FSInputFile,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    URLInputFile,
+)
 
-from bot.outgoing import Outgoing, WrongCall
-from storage.deliveries import CALLBACK, PEOPLE
+from bot.outgoing import PAPER_LIMIT, Outgoing, WrongCall
+from storage.deliveries import CALLBACK, PEOPLE, Paper
 
 ANNA, VERA = 7, 8
 
@@ -36,6 +43,10 @@ async def collected(*methods: TelegramMethod[Any]) -> Outgoing:
     return outgoing
 
 
+def paper(content: bytes = b"words", name: str = "x.txt") -> BufferedInputFile:
+    return BufferedInputFile(content, name)
+
+
 def markup(data: str) -> InlineKeyboardMarkup:
     return InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Да", callback_data=data)]])
 
@@ -45,6 +56,14 @@ async def test_a_call_becomes_a_row_of_strings() -> None:
     assert (call.method, call.chat_id, call.lane) == ("SendMessage", ANNA, PEOPLE)
     assert call.fields["parse_mode"] == "HTML"
     assert all(isinstance(value, str) for value in call.fields.values())
+
+
+async def test_a_file_is_a_part_of_the_row() -> None:
+    [call] = (await collected(SendDocument(chat_id=ANNA, document=paper(), caption="Вот"))).calls
+    assert (call.method, call.chat_id, call.lane) == ("SendDocument", ANNA, PEOPLE)
+    assert call.papers == (Paper("document", "x.txt", b"words"),)
+    assert call.fields == {"chat_id": "7", "caption": "Вот", "parse_mode": "HTML"}
+    assert "words" not in repr(call)
 
 
 async def test_a_tap_has_a_lane_of_its_own() -> None:
@@ -73,7 +92,19 @@ async def test_typing_is_no_row() -> None:
         (AnswerCallbackQuery(callback_query_id="1", text="я" * 201), "toast"),
         (GetFile(file_id="x"), "cannot be a row"),
         (GetMe(), "cannot be a row"),
-        (SendDocument(chat_id=ANNA, document=BufferedInputFile(b"x", "x.txt")), "cannot be a row"),
+        (SendPhoto(chat_id=ANNA, photo="x"), "cannot be a row"),
+        (SendDocument(chat_id=VERA, document=paper()), "another chat"),
+        (SendDocument(chat_id=ANNA, document=paper(), caption="я" * 1025), "caption"),
+        (SendDocument(chat_id=ANNA, document=paper(), reply_markup=markup("x" * 65)), "64 bytes"),
+        (SendDocument(chat_id=ANNA, document=paper(b"")), "bytes"),
+        (SendDocument(chat_id=ANNA, document=paper(b"x" * (PAPER_LIMIT + 1))), "bytes"),
+        (SendDocument(chat_id=ANNA, document=paper(name="")), "name"),
+        (SendDocument(chat_id=ANNA, document=paper(name="x" * 101)), "name"),
+        (SendDocument(chat_id=ANNA, document=paper(name="../x.txt")), "name"),
+        (SendDocument(chat_id=ANNA, document=paper(name='x"; filename="y')), "name"),
+        (SendDocument(chat_id=ANNA, document=paper(name="x\r\nX-Header: y")), "name"),
+        (SendDocument(chat_id=ANNA, document=FSInputFile("/etc/hostname")), "by its bytes"),
+        (SendDocument(chat_id=ANNA, document=URLInputFile("http://127.0.0.1/")), "by its bytes"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, TelegramMethod) else str(value),
 )
@@ -94,6 +125,9 @@ async def test_what_telegram_or_the_house_refuses_is_an_error_at_once(
         SendMessage(chat_id=ANNA, text="Да", reply_markup=markup("я" * 32)),
         SendMessage(chat_id=ANNA, text="Да", reply_markup=markup("x" * 64)),
         AnswerCallbackQuery(callback_query_id="1", text="я" * 200),
+        SendDocument(chat_id=ANNA, document=paper(), caption="<i>" + "я" * 1024 + "</i>"),
+        SendDocument(chat_id=ANNA, document=paper(name="Отчёт за октябрь (2026-10).txt")),
+        SendDocument(chat_id=ANNA, document="a file that Telegram knows already"),
         # A copy in another chat may be changed or taken back; only a new message there is a due.
         EditMessageText(chat_id=VERA, message_id=1, text="Запись убрана"),
         DeleteMessage(chat_id=VERA, message_id=1),

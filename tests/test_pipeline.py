@@ -13,7 +13,14 @@ from typing import Any
 import pytest
 from aiogram import Bot, Dispatcher, Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, User
+from aiogram.types import (
+    BufferedInputFile,
+    CallbackQuery,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Message,
+    User,
+)
 
 from bot.app import connect, introduce
 from bot.clock import SteeredClock
@@ -93,6 +100,10 @@ class Rig:
                 # What SQLite does by itself when the disk is full.
                 await store.transaction.connection.exec_driver_sql("ROLLBACK")
                 raise OSError
+            case ["paper", *_]:
+                paper = BufferedInputFile(words.encode(), "paper.txt")
+                await message.answer_document(paper, caption="на бумаге", disable_notification=True)
+                return None
             case ["return", *_]:
                 return message.answer("вернула")
             case ["buttons", *_]:
