@@ -1,15 +1,18 @@
-"""Choosing a moment by buttons: near days, the time of last time, usual hours."""
+"""Choosing a moment by buttons: near days, the time of last time, a month's calendar, usual hours."""
 
+from calendar import Calendar
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.invitations import Again
 from handlers.keyboards import inline
 from handlers.taps import DayNumber, MinuteNumber, Tap
 from handlers.target import Target, minute_of
-from locales import Speaker
-from locales.dates import say_date_short, say_time
-from mentoring.meetings import MeetingState
+from locales import Markup, Speaker
+from locales.dates import say_date_short, say_month, say_time
+from mentoring.meetings import FARTHEST_AHEAD, MeetingState
 from mentoring.moments import at_local, local_date
 from storage.store import Store
 
@@ -32,20 +35,69 @@ class Day(Tap, prefix="mday"):
     day: DayNumber
 
 
+class Month(Tap, prefix="mmonth"):
+    """Show the calendar of the month this day lies in."""
+
+    id: int
+    version: int
+    day: DayNumber
+
+
+class Blank(Tap, prefix="mblank"):
+    """A place in the calendar where there is nothing to choose."""
+
+
 async def day_keyboard(store: Store, target: Target, t: Speaker) -> InlineKeyboardMarkup:
-    """Tomorrow, the day after, and a week after the last meeting at the same time."""
+    """Tomorrow, the day after, a week after the last meeting at the same time, or the calendar."""
     zone = target.scene.me.zone
     today = local_date(store.now, zone)
     days = [
         (t.plain(f"meet-day-{ahead}-button"), day_data(target, today + timedelta(days=ahead)))
         for ahead in (1, 2)
     ]
+    calendar = [(t.plain("meet-calendar-button"), month_data(target, today))]
     same = await same_time(store, target)
     if same is None:
-        return inline(days)
+        return inline(days, calendar)
     local = same.astimezone(zone)
     text = t.plain("meet-same-time-button", day=say_date_short(local.date()), time=say_time(local))
-    return inline(days, [(text, moment_data(target, same))])
+    return inline(days, [(text, moment_data(target, same))], calendar)
+
+
+def month_screen(
+    target: Target, shown: date, is_off: Callable[[date], bool], now: datetime, t: Speaker
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """A month by weeks: what has passed is blank, days off are marked; other months while one may plan there."""
+    zone = target.scene.me.zone
+    span = local_date(now, zone), local_date(now + FARTHEST_AHEAD, zone)
+    names = [(t.plain(f"weekday-short-{number}"), Blank().pack()) for number in range(7)]
+    weeks = Calendar(firstweekday=0).monthdatescalendar(shown.year, shown.month)
+    rows = [[_place(target, day, shown.month, span, is_off, t) for day in week] for week in weeks]
+    before, after = shown.replace(day=1) - timedelta(days=1), shown.replace(day=28) + timedelta(days=4)
+    turn = [(f"‹ {say_month(before.month, t.language)}", before)] if before >= span[0] else []
+    turn += [(f"{say_month(after.month, t.language)} ›", after)] if after.replace(day=1) <= span[1] else []
+    back = [(t.plain("back-button"), Again(id=target.id, version=target.version).pack())]
+    said = t(
+        "meet-calendar",
+        name=target.scene.name,
+        month=say_month(shown.month, t.language),
+        year=str(shown.year),
+    )
+    return said, inline(names, *rows, [(text, month_data(target, day)) for text, day in turn], back)
+
+
+def _place(
+    target: Target, day: date, month: int, span: tuple[date, date], is_off: Callable[[date], bool], t: Speaker
+) -> tuple[str, str]:
+    """One place in the calendar: a day to tap, or nothing."""
+    if day.month != month or not span[0] <= day <= span[1]:
+        return t.plain("meet-calendar-blank"), Blank().pack()
+    number = t.plain("meet-calendar-off", day=str(day.day)) if is_off(day) else str(day.day)
+    return number, day_data(target, day)
+
+
+def month_data(target: Target, day: date) -> str:
+    return Month(id=target.id, version=target.version, day=day.toordinal()).pack()
 
 
 async def same_time(store: Store, target: Target) -> datetime | None:

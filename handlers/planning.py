@@ -10,6 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import Screen, accept_line
+from handlers.days import calendar_of
 from handlers.invitations import (
     MOVED,
     Again,
@@ -24,7 +25,7 @@ from handlers.invitations import (
     with_topic,
 )
 from handlers.keyboards import BigButton, inline
-from handlers.picking import Day, When, day_keyboard, moment_data, time_keyboard
+from handlers.picking import Blank, Day, Month, When, day_keyboard, moment_data, month_screen, time_keyboard
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import Target, minute_of, moment_of, target_of
 from handlers.who import Holds, Me
@@ -43,10 +44,12 @@ from locales.dates import (
     understand,
 )
 from locales.refusals import refusal
+from mentoring.calendar import is_working_day
 from mentoring.dues import INVITATION
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, LONGEST_MINUTES, Meeting, ends_at, is_set_since
+from mentoring.meetings import AHEAD, FARTHEST_AHEAD, LONGEST_MINUTES, Meeting, ends_at, is_set_since
 from mentoring.moments import at_local, local_date
+from mentoring.oddities import Odd, is_night, oddities_of
 from storage.store import Store
 
 
@@ -84,6 +87,8 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(another_time, Again.filter(), Holds())
     router.callback_query.register(choose_day, Day.filter(), Holds())
     router.callback_query.register(choose_moment, When.filter(), Holds())
+    router.callback_query.register(show_month, Month.filter(), Holds())
+    router.callback_query.register(choose_nothing, Blank.filter(), Holds())
     router.callback_query.register(ask_topic, AddTopic.filter(), Holds())
     router.callback_query.register(say_yes, Plan.filter(), Holds())
     return router
@@ -178,6 +183,29 @@ async def choose_day(
     if day < local_date(store.now, target.scene.me.zone):
         raise RuleBroken("meeting-in-past")
     await show(callback, await ask_time(store, target, state, day, None, t))
+
+
+async def show_month(
+    callback: CallbackQuery, callback_data: Month, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    """«Календарь»: a month, with the programme's days off marked."""
+    target = await target_of(store, me, callback_data.id, callback_data.version)
+    await _keep(state, target)
+    programme = target.scene.me.programme
+    calendar = calendar_of(programme, store.now)
+
+    def is_off(day: date) -> bool:
+        return not is_working_day(day, calendar, programme.closures)
+
+    shown = date.fromordinal(callback_data.day)
+    if not local_date(store.now, me.zone) <= shown <= local_date(store.now + FARTHEST_AHEAD, me.zone):
+        shown = local_date(store.now, me.zone)
+    await show(callback, month_screen(target, shown, is_off, store.now, t))
+
+
+async def choose_nothing(callback: CallbackQuery) -> None:
+    """A blank place of the calendar: nothing happens, and the phone stops waiting."""
+    await callback.answer()
 
 
 async def choose_moment(
@@ -329,13 +357,17 @@ async def echo(
     lines = [t("meet-echo", when=scene.exactly(start, store.now, t), name=scene.name)]
     if topic:
         lines.append(t("meet-topic", topic=topic))
-    clash = await clash_of(store, scene, planned, t)
-    return joined([*lines, clash] if clash else lines), _echo_keyboard(target, minute, clash is not None, t)
+    doubts = oddities(scene, planned, store.now, t)
+    if clash := await clash_of(store, scene, planned, t):
+        doubts.append(clash)
+    if doubts:
+        lines += [*doubts, t("meet-anyway-ask")]
+    return joined(lines), _echo_keyboard(target, minute, bool(doubts), t)
 
 
-def _echo_keyboard(target: Target, minute: int, is_clash: bool, t: Speaker) -> InlineKeyboardMarkup:
+def _echo_keyboard(target: Target, minute: int, is_doubtful: bool, t: Speaker) -> InlineKeyboardMarkup:
     where = {"id": target.id, "version": target.version}
-    yes = t.plain("meet-anyway-button" if is_clash else "meet-yes-button")
+    yes = t.plain("meet-anyway-button" if is_doubtful else "meet-yes-button")
     return inline(
         [
             (yes, Plan(**where, minute=minute).pack()),
@@ -343,6 +375,21 @@ def _echo_keyboard(target: Target, minute: int, is_clash: bool, t: Speaker) -> I
         ],
         [(t.plain("meet-topic-button"), AddTopic(**where, minute=minute).pack())],
     )
+
+
+def oddities(scene: Scene, planned: Meeting, now: datetime, t: Speaker) -> list[Markup]:
+    """What is odd about the time, for her and, in another zone, for the partner."""
+    me, programme = scene.me, scene.me.programme
+    odd = oddities_of(
+        planned.starts_at, planned.minutes, me.zone, calendar_of(programme, now), programme.closures
+    )
+    local = planned.starts_at.astimezone(me.zone)
+    said = [t(f"meet-odd-{one.value}", time=say_time(local)) for one in odd]
+    if scene.partner is not None and Odd.NIGHT not in odd:
+        there = planned.starts_at.astimezone(scene.partner.zone)
+        if is_night(planned.starts_at, planned.minutes, scene.partner.zone):
+            said.append(t("meet-odd-there", name=scene.name, time=say_time(there)))
+    return said
 
 
 async def clash_of(store: Store, scene: Scene, planned: Meeting, t: Speaker) -> Markup | None:

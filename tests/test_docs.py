@@ -148,7 +148,7 @@ def test_ci_runs_the_words_of_the_readme() -> None:
 def typed_by() -> dict[str, set[Role | None]]:
     """Who is answered by each command, asked of the filters it is registered with; None is somebody uninvited."""
     found: dict[str, set[Role | None]] = {}
-    for one in routers(Texts()):
+    for one in (nested for router in routers(Texts()) for nested in router.chain_tail):
         for handler in one.message.handlers:
             filters = [each.callback for each in handler.filters or ()]
             gates = [each for each in filters if isinstance(each, Holds)]

@@ -555,7 +555,7 @@ async def test_a_clash_is_a_question_not_a_refusal(two: Two) -> None:
     await two.mentor.taps("Верно")
     await two.mentor.says("/meet завтра в 15:20")
     said = await two.mentor.taps("Анна Сергеевна")
-    assert "у вас уже есть встреча (Мария, завтра в 15:00). Всё равно назначить?" in said
+    assert "у вас уже есть встреча (Мария, завтра в 15:00).\nВсё равно назначить?" in said
     assert "получит приглашение" in await two.mentor.taps("Всё равно назначить")
     said = await anna.says("/meet завтра в 14:40")
     assert "Ольга Петровна: в это время уже есть другая встреча" in said and "Мария" not in said

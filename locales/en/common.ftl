@@ -23,3 +23,13 @@ count-days = { $count ->
 
 share = { $n } of { $all } · { $percent } %
 share-none = no data
+
+## Weekdays above a calendar.
+
+weekday-short-0 = Mo
+weekday-short-1 = Tu
+weekday-short-2 = We
+weekday-short-3 = Th
+weekday-short-4 = Fr
+weekday-short-5 = Sa
+weekday-short-6 = Su

@@ -27,3 +27,13 @@ count-days = { $count ->
 
 share = { $n } из { $all } · { $percent } %
 share-none = нет данных
+
+## Дни недели над календарём.
+
+weekday-short-0 = пн
+weekday-short-1 = вт
+weekday-short-2 = ср
+weekday-short-3 = чт
+weekday-short-4 = пт
+weekday-short-5 = сб
+weekday-short-6 = вс
