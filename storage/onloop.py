@@ -1,4 +1,4 @@
-"""SQLite on the loop: a statement runs where it stands, and only what waits for the disk goes to a thread.
+"""SQLite on the loop: a statement runs where it stands, and only what waits for the disk goes to aiosqlite's thread.
 
 An update takes some seventy statements of ten microseconds each. A trip to a thread and back costs a hundred, and
 SQLAlchemy's layer for asyncio two hundred more. A statement here waits for nobody: readers never do in WAL mode, and
@@ -9,16 +9,17 @@ import asyncio
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import Connection, CursorResult, Engine, Executable, StaticPool, create_engine
 
 BUSY_SECONDS = 5.0
 LOOK_AGAIN = 0.01
+ROWS_AT_ONCE = 64
 READER = ("query_only=ON",)
 WRITER = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 
@@ -41,13 +42,13 @@ class OnLoop:
     async def rollback(self) -> None:
         self.raw.rollback()
 
-    def close(self) -> None:
+    async def close(self) -> None:
         self._core.close()
         self.raw.close()
 
 
 class Writer(OnLoop):
-    """The one connection that writes: `BEGIN IMMEDIATE`, and a thread that waits for the disk.
+    """The one connection that writes: `BEGIN IMMEDIATE` here, and aiosqlite over it for what waits for the disk.
 
     A deferred transaction that turns into a writer fails at once when somebody else writes, whatever the timeout.
     `checkpoint=False` never moves the log into the file: for a short insert beside the running bot.
@@ -57,7 +58,13 @@ class Writer(OnLoop):
         super().__init__(path, WRITER if checkpoint else (*WRITER, "wal_autocheckpoint=0"))
         # It is the loop that would wait for another process, so `begin` waits itself.
         self.raw.execute("PRAGMA busy_timeout=0")
-        self._thread = ThreadPoolExecutor(1, "sqlite")
+        self._disk: aiosqlite.Connection | None = None
+
+    async def _on_disk(self) -> aiosqlite.Connection:
+        """The same connection, in a thread that may wait."""
+        if self._disk is None:
+            self._disk = await aiosqlite.Connection(lambda: self.raw, ROWS_AT_ONCE)
+        return self._disk
 
     async def begin(self) -> None:
         """Take the write lock; wait for another process that has it, but not for ever."""
@@ -80,26 +87,24 @@ class Writer(OnLoop):
 
     async def commit(self) -> None:
         try:
-            await self._in_thread(self.raw.commit)
+            await (await self._on_disk()).commit()
         except sqlite3.Error:
             self.raw.rollback()  # the disk is full, say: the next transaction finds the connection free
             raise
 
     async def checkpoint(self) -> None:
         """Truncate the write-ahead log; waits for readers that still need it."""
-        await self._in_thread(self._checkpoint)
+        disk = await self._on_disk()
+        await disk.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
+        await disk.execute_fetchall("PRAGMA wal_checkpoint(TRUNCATE)")
+        await disk.execute("PRAGMA busy_timeout=0")
 
-    def _checkpoint(self) -> None:
-        self.raw.execute(f"PRAGMA busy_timeout={BUSY_SECONDS * 1000:.0f}")
-        self.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        self.raw.execute("PRAGMA busy_timeout=0")
-
-    async def _in_thread(self, work: Any) -> None:
-        await asyncio.get_running_loop().run_in_executor(self._thread, work)
-
-    def close(self) -> None:
-        self._thread.shutdown()
-        super().close()
+    async def close(self) -> None:
+        self._core.close()
+        if self._disk is None:
+            self.raw.close()
+        else:
+            await self._disk.close()
 
 
 class OneFile:
@@ -150,7 +155,7 @@ class OneFile:
         """Close what is open; whoever comes after that opens it again."""
         for connection in (self._writer, self._looker, *self._readers):
             if connection is not None:
-                connection.close()
+                await connection.close()
         self._writer = self._looker = None
         self._readers.clear()
 
