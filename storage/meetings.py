@@ -224,19 +224,27 @@ class Meetings:
 
     async def set_topic(self, meeting_id: int, topic: str, person_id: int) -> None:
         """What it is about, in the words of this person."""
-        await self._t.run(
-            update(meetings)
-            .where(meetings.c.id == meeting_id)
-            .values(
-                topic=await self._t.vault.seal(
-                    ("person", person_id), topic, f"meetings|{meeting_id}|topic", self._now
-                )
-            )
-        )
+        await self._set_words("topic", meeting_id, topic, person_id)
 
     async def topic(self, meeting_id: int) -> str | None:
-        blob = await self._t.value(select(meetings.c.topic).where(meetings.c.id == meeting_id))
-        return await self._t.vault.open(blob, f"meetings|{meeting_id}|topic")
+        return await self._words("topic", meeting_id)
+
+    async def set_reason(self, meeting_id: int, reason: str, person_id: int) -> None:
+        """Why it does not take place, in the words of who said no or called it off; nobody has to say."""
+        await self._set_words("reason", meeting_id, reason, person_id)
+
+    async def reason(self, meeting_id: int) -> str | None:
+        return await self._words("reason", meeting_id)
+
+    async def _set_words(self, column: str, meeting_id: int, words: str, person_id: int) -> None:
+        """Seal a line about the meeting with the key of the person who wrote it."""
+        where = f"meetings|{meeting_id}|{column}"
+        sealed = await self._t.vault.seal(("person", person_id), words, where, self._now)
+        await self._t.run(update(meetings).where(meetings.c.id == meeting_id).values({column: sealed}))
+
+    async def _words(self, column: str, meeting_id: int) -> str | None:
+        blob = await self._t.value(select(meetings.c[column]).where(meetings.c.id == meeting_id))
+        return await self._t.vault.open(blob, f"meetings|{meeting_id}|{column}")
 
     async def given(self, meeting_id: int, side: SideName) -> Given:
         """What the meeting gave this side, as far as it said so."""

@@ -370,6 +370,7 @@ meetings = Table(
     Column("state", Code, nullable=False),
     Column("how", Code),
     Column("cause", Code),
+    Column("reason", Sealed),
     Column("repeated_at", UtcDateTime),
     Column("judge_at", UtcDateTime),
     Index("ix_meetings_pair_starts", "pair_id", "starts_at"),
