@@ -477,6 +477,8 @@ goals = Table(
     Column("waiting_on", Date),
     Column("done_on", Date),
     Column("meeting_id", Big),
+    Column("who", Code),
+    Column("by_meeting", Boolean, nullable=False, server_default=text("false")),
     Index("ix_goals_pair_state", "pair_id", "state"),
     Index("ix_goals_member_id", "member_id"),
     _partial("ix_goals_due", "state = 'agreed'", "due_on"),
