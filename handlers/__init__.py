@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    calendar_files,
     checkins,
     diary,
     digest,
@@ -39,6 +40,7 @@ SPEECHES: dict[str, Speech] = {
     **prompts.SPEECHES,
     **entries.SPEECHES,
     **meetings.SPEECHES,
+    **calendar_files.SPEECHES,
     **goal_news.SPEECHES,
     **checkins.SPEECHES,
     **needhelp.SPEECHES,

@@ -15,7 +15,7 @@ from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
 from locales.dates import city_of, say_date, say_moment, say_time, say_weekday
 from locales.names import called
-from mentoring.dues import INVITATION, class_of, rank_of
+from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF, INVITATION, class_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Cause, Meeting, MeetingState, SideName, side_of
 from mentoring.moments import local_date
@@ -28,7 +28,7 @@ from storage.store import Store
 
 MOVED, AGREED = "B-meeting-moved", "B-meeting-agreed"
 DECLINED, CANCELLED = "B-meeting-declined", "B-meeting-cancelled"
-ABOUT_AHEAD = (INVITATION, MOVED, AGREED, *ReminderKind)
+ABOUT_AHEAD = (INVITATION, MOVED, AGREED, CALENDAR_FILE, *ReminderKind)
 
 
 class MeetWith(Tap, prefix="meet"):
@@ -102,6 +102,11 @@ async def scene_of(store: Store, me: Me, pair_id: int) -> Scene:
         raise RuleBroken("pair-ended")
     if not may_act_in_pair(me.member, pair):
         raise RuleBroken("not-your-pair")
+    return await seen_by(store, me, pair)
+
+
+async def seen_by(store: Store, me: Me, pair: PairFacts) -> Scene:
+    """The pair as a member of it sees it, whether it lasts or not: what she may do is not asked here."""
     partner_id = pair.partner_of(me.id)
     name = called((await store.members.get(partner_id)).name)
     return Scene(me, pair, side_of(pair, me.id), name, await member_as_me(store, partner_id))
@@ -156,8 +161,11 @@ async def owe(
 ) -> None:  # fmt: skip
     """Owe one message about a version of a meeting; who is not in the bot is owed nothing.
 
-    `answered_at` tells apart messages about the same version that follow different answers.
+    `answered_at` tells apart messages about the same version that follow different answers. With the news that a
+    meeting is agreed go the files for both calendars.
     """
+    if kind == AGREED:
+        await owe_files(store, meeting)
     if to is None:
         return
     occurrence = f"v{meeting.version}" + (f" {answered_at:%Y-%m-%dT%H:%M:%SZ}" if answered_at else "")
@@ -178,9 +186,30 @@ async def owe_reminders(store: Store, scene: Scene, meeting: Meeting) -> None:
                 )  # fmt: skip
 
 
+async def owe_files(store: Store, meeting: Meeting) -> None:
+    """An agreed version goes into the calendars of both; who said yes gets it at once, under her own answer."""
+    for to in await _both(store, meeting):
+        await owe(store, to, CALENDAR_FILE, meeting, expires_at=meeting.starts_at)
+
+
 async def forget_ahead(store: Store, meeting: Meeting, reason: str) -> None:
-    """The meeting was moved or called off: its invitation and reminders are owed no longer."""
+    """The meeting was moved or called off: its invitation and reminders are owed no longer.
+
+    For any `reason` but `moved` it is taken out of the calendars it went into.
+    """
     await store.dues.drop(ABOUT_AHEAD, meeting.id, reason)
+    if reason == "moved":
+        return
+    for to in await _both(store, meeting):
+        if await store.dues.sent_of(CALENDAR_FILE, to.person.id, meeting.id):
+            await owe(store, to, CALENDAR_FILE_OFF, meeting)
+
+
+async def _both(store: Store, meeting: Meeting) -> list[Me]:
+    """Those of the two who are in the bot."""
+    pair = await store.pairs.find(meeting.pair_id)
+    ids = (pair.mentor_id, pair.mentee_id) if pair else ()
+    return [to for id in ids if (to := await member_as_me(store, id)) is not None]
 
 
 # --- class B

@@ -8,11 +8,12 @@ from handlers.speech import Why
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
+from mentoring.dues import CALENDAR_FILE
 from mentoring.errors import RuleBroken
 from storage.store import Store
 
 # What a person may switch off, here and in /settings. Nobody switches the digest off under it (B6).
-SWITCHES = ("D4", "D5", "D6", "D7", "R1", "R2")
+SWITCHES = ("D4", "D5", "D6", "D7", "R1", "R2", CALENDAR_FILE)
 
 
 class Silence(Tap, prefix="off"):
@@ -33,9 +34,9 @@ async def say_why(callback: CallbackQuery, callback_data: Why, t: Speaker) -> No
     kind = callback_data.kind
     if not t.has(f"why-{kind}"):
         raise RuleBroken("button-old")
-    rows = [(t.plain("silence-button"), Silence(kind=kind, level="off").pack())] if kind in SWITCHES else []
+    row = silence_row(kind, t, is_off=False) if kind in SWITCHES else []
     if isinstance(callback.message, Message):
-        await callback.message.answer(t(f"why-{kind}"), reply_markup=inline(rows) if rows else None)
+        await callback.message.answer(t(f"why-{kind}"), reply_markup=inline(row) if row else None)
 
 
 async def silence(callback: CallbackQuery, callback_data: Silence, store: Store, me: Me, t: Speaker) -> None:
@@ -43,9 +44,18 @@ async def silence(callback: CallbackQuery, callback_data: Silence, store: Store,
         raise RuleBroken("button-old")
     off = callback_data.level == "off"
     await store.people.set_wish(me.person.id, callback_data.kind, "off" if off else None)
-    back = [(t.plain("unsilence-button"), Silence(kind=callback_data.kind, level="on").pack())]
-    what = t(f"switch-{callback_data.kind}")
-    if off:
-        await callback.message.edit_text(t("silenced", what=what), reply_markup=inline(back))
+    what = t.plain(f"switch-{callback_data.kind}")
+    if callback.message.document:  # its words are a caption and stay; the button turns
+        await callback.answer(t.plain("silenced" if off else "unsilenced", what=what))
+        turned = silence_row(callback_data.kind, t, is_off=off)
+        await callback.message.edit_reply_markup(reply_markup=inline(turned))
     else:
-        await callback.message.edit_text(t("unsilenced", what=what))
+        back = silence_row(callback_data.kind, t, is_off=True)
+        said = t("silenced" if off else "unsilenced", what=what)
+        await callback.message.edit_text(said, reply_markup=inline(back) if off else None)
+
+
+def silence_row(kind: str, t: Speaker, *, is_off: bool) -> list[tuple[str, str]]:
+    """«Не присылать», or what takes it back."""
+    key, level = ("unsilence-button", "on") if is_off else ("silence-button", "off")
+    return [(t.plain(key), Silence(kind=kind, level=level).pack())]

@@ -15,6 +15,7 @@ from mentoring.dues import (
     ANNOUNCEMENT,
     FIRST_AFTER_ABSENCE,
     INVITATION,
+    UNDER_OTHERS,
     WITH_OWN_TIME,
     Due,
     DueClass,
@@ -109,8 +110,8 @@ def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
     return decided + _share_budget(unasked, later, now, to)
 
 
-def _order(due: Due) -> tuple[int, datetime, int]:
-    return rank_of(due.kind), due.first_due_at, due.id
+def _order(due: Due) -> tuple[int, datetime, bool, int]:
+    return rank_of(due.kind), due.first_due_at, due.kind in UNDER_OTHERS, due.id
 
 
 def _decide_alone(due: Due, now: datetime, to: Addressee) -> Decision | None:

@@ -14,10 +14,13 @@ from mentoring.weeks import week_label
 
 INVITATION = "B-invitation"
 ANNOUNCEMENT = "B-announcement"
+CALENDAR_FILE, CALENDAR_FILE_OFF = "B-calendar", "B-calendar-off"
 
 OF_THE_WEEK = frozenset({"D1", "D4", "D9"})
 WITH_OWN_TIME = frozenset({"D1", "D4", "D8"})
 FIRST_AFTER_ABSENCE = frozenset({"D1", "D4"})
+# What stands under the words that explain it, when both are owed from the same moment.
+UNDER_OTHERS = frozenset({CALENDAR_FILE, CALENDAR_FILE_OFF})
 LIVES_DAYS = {"D1": 2, "D2": 3, "D3": 14, "D6": 7, "D7": 14, "D8": 2, "D9": 28, "D10": 14}
 PROMPT_ENDS_BEFORE_NEXT = timedelta(days=2)
 SILENCE_STOPS_SECOND_PROMPT = 3

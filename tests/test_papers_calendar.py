@@ -102,6 +102,7 @@ def test_moments_are_utc_whatever_the_zone(zone: str, day: tuple[int, int, int],
     local = datetime(*day, 1, 30, tzinfo=ZoneInfo(zone), fold=fold)
     entry = replace(ENTRY, starts_at=local, changed_at=local, made_at=local)
     event = opened(entry)[1]
+    assert isinstance(event.start, datetime)
     assert event.start == local.astimezone(UTC) and event.start.utcoffset() == timedelta(0)
     assert event.end == local.astimezone(UTC) + timedelta(minutes=45)
     lines = lines_of(entry)

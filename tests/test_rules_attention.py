@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait, decide
 from mentoring.calendar import Calendar, Span, excuse_person
-from mentoring.dues import ANNOUNCEMENT, INVITATION, Due, DueClass, class_of, expiry_of
+from mentoring.dues import (
+    ANNOUNCEMENT,
+    CALENDAR_FILE,
+    CALENDAR_FILE_OFF,
+    INVITATION,
+    Due,
+    DueClass,
+    class_of,
+    expiry_of,
+)
 from mentoring.moments import Waking, allows_unasked, is_waking, local_date
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -126,6 +135,22 @@ def test_new_year_holidays_are_waited_out() -> None:
     assert only([due(1, "D7", eve)], eve) == Move(
         due(1, "D7", eve), datetime(2027, 1, 11, 10, 30, tzinfo=UTC)
     )
+
+
+@pytest.mark.parametrize("file", [CALENDAR_FILE, CALENDAR_FILE_OFF])
+def test_a_file_goes_under_the_words_of_its_moment_and_spends_nothing(file: str) -> None:
+    paper, words = due(1, file), due(2, "B-meeting-agreed")
+    assert decide([paper, words], NOON, HER) == [Send(words), Send(paper)]
+    later = due(3, "B-meeting-agreed", NOON + MOMENT)
+    assert decide([paper, later], NOON + MOMENT, HER) == [Send(paper), Send(later)]
+
+
+@pytest.mark.parametrize("file", [CALENDAR_FILE, CALENDAR_FILE_OFF])
+def test_a_file_waits_for_the_morning_with_its_words(file: str) -> None:
+    night = moscow(24, 22)
+    dues = [due(1, file, night), due(2, "B-meeting-agreed", night)]
+    assert [type(one) for one in decide(dues, night, HER)] == [Move, Move]
+    assert [one.due.id for one in decide(dues, moscow(25, 8), HER)] == [2, 1]
 
 
 def test_an_expired_one_is_recorded_and_not_sent() -> None:
