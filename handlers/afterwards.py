@@ -21,7 +21,7 @@ from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.dues import expiry_of
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, Meeting, MeetingState, TookPlace
+from mentoring.meetings import AHEAD, Cause, Meeting, MeetingState, Origin, TookPlace, was_cancelled_before
 from mentoring.outcomes import Judgement, JudgeRules, answer, judge, last_answer_at, take
 from mentoring.people import PairFacts
 from mentoring.reminders import ReminderKind, is_still_due
@@ -30,6 +30,7 @@ from storage.store import Store
 
 AGAIN, DIFFER, OFFER = "D2", "B-meeting-differ", "B-meeting-offer"
 ANSWERS = (TookPlace.YES, TookPlace.NO, TookPlace.MOVED)
+ANSWERS_TO_LOG = (TookPlace.YES, TookPlace.DENIED)
 MARKS = (1, 2, 3, 4, 5)
 LOW_MARK, LOW_IN_A_ROW = 2, 2
 LINE_LIMIT = 300
@@ -38,7 +39,7 @@ Screen = tuple[Markup, InlineKeyboardMarkup | None]
 
 
 class Took(Tap, prefix="mtook"):
-    """«Да», «Нет», «Перенесли»."""
+    """«Да», «Нет», «Перенесли»; under a logged meeting «Всё верно», «Такой встречи не было»."""
 
     meeting_id: int
     version: int
@@ -92,20 +93,18 @@ def router(texts: Texts) -> Router:
 
 
 def question_keyboard(meeting: Meeting, t: Speaker) -> InlineKeyboardMarkup:
-    return inline(
-        [
-            (
-                t.plain(f"took-{said.value}-button"),
-                Took(meeting_id=meeting.id, version=meeting.version, said=said).pack(),
-            )
-            for said in ANSWERS
-        ]
-    )
+    def data(said: TookPlace) -> str:
+        return Took(meeting_id=meeting.id, version=meeting.version, said=said).pack()
+
+    if meeting.origin is Origin.PLAN:
+        return inline([(t.plain(f"took-{said.value}-button"), data(said)) for said in ANSWERS])
+    return inline(*([(t.plain(f"logged-{said.value}-button"), data(said))] for said in ANSWERS_TO_LOG))
 
 
 def question_screen(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Screen:
     when = scene.when(meeting.starts_at, now, t)
-    return t("took-place", when=when, name=scene.name), question_keyboard(meeting, t)
+    key = "took-place" if meeting.origin is Origin.PLAN else "logged-question"
+    return t(key, when=when, name=scene.name), question_keyboard(meeting, t)
 
 
 async def say_question(owed: Owed) -> Said | None:
@@ -193,18 +192,19 @@ async def _judged(
 
 async def take_answer(callback: CallbackQuery, callback_data: Took, store: Store, me: Me, t: Speaker) -> None:
     """An answer or its change (M11): the table at once, then what follows for both."""
-    if callback_data.said not in ANSWERS:
+    if callback_data.said not in (*ANSWERS, *ANSWERS_TO_LOG):
         raise RuleBroken("button-old")
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
     said = TookPlace(callback_data.said)
     if meeting.side(scene.side).took_place is not said:
-        meeting = await _answered(store, meeting, scene, said)
+        meeting = await answered(store, meeting, scene, said)
     if isinstance(callback.message, Message):
         text, keyboard = await outcome_screen(store, meeting, scene, t)
         await callback.message.edit_text(text, reply_markup=keyboard)
 
 
-async def _answered(store: Store, meeting: Meeting, scene: Scene, said: TookPlace) -> Meeting:
+async def answered(store: Store, meeting: Meeting, scene: Scene, said: TookPlace) -> Meeting:
+    """Take an answer of a side: judge it, remember it, owe the other side what follows."""
     before = judge(meeting, store.now, await rules_of(store, scene.pair, store.now))
     changed = answer(meeting, scene.side, said, store.now)
     judged, judgement = await _judged(store, scene.pair, changed, scene.me.id)
@@ -229,7 +229,12 @@ async def say_difference(owed: Owed) -> Said | None:
 
 
 def _difference(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Markup:
-    return t("took-differ", when=scene.when(meeting.starts_at, now, t), name=scene.name)
+    is_said = meeting.cause is Cause.DENIED and meeting.organiser is None
+    return t(
+        "logged-differ" if is_said else "took-differ",
+        when=scene.when(meeting.starts_at, now, t),
+        name=scene.name,
+    )
 
 
 async def say_offer(owed: Owed) -> Said | None:
@@ -264,7 +269,8 @@ async def outcome_screen(store: Store, meeting: Meeting, scene: Scene, t: Speake
 
 def may_answer(meeting: Meeting, now: datetime) -> bool:
     """Whether the question stands open, or its answer may be changed (M11)."""
-    return meeting.state not in AHEAD and meeting.starts_at <= now <= last_answer_at(meeting)
+    is_over = meeting.state not in AHEAD and not was_cancelled_before(meeting)
+    return is_over and meeting.starts_at <= now <= last_answer_at(meeting)
 
 
 async def ask_again(

@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import afterwards, invitations, planning, reminders
+from handlers import afterwards, invitations, logged, planning, reminders
 from handlers.afterwards import AskAgain, Gave, Screen, may_answer
 from handlers.invitations import (
     AGREED,
@@ -61,7 +61,9 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(call_off, Cancel.filter(), Holds())
     router.callback_query.register(show_meeting, MeetCard.filter(), Holds())
     router.callback_query.register(back_to_meetings, MeetList.filter(), Holds())
-    router.include_routers(planning.router(texts), reminders.router(texts), afterwards.router(texts))
+    router.include_routers(
+        planning.router(texts), reminders.router(texts), afterwards.router(texts), logged.router(texts)
+    )
     return router
 
 
@@ -197,5 +199,5 @@ def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[lis
     return rows
 
 
-SPEECHES: dict[str, Speech] = {**invitations.SPEECHES, **reminders.SPEECHES, **afterwards.SPEECHES}
+SPEECHES: dict[str, Speech] = {**invitations.SPEECHES, **reminders.SPEECHES, **afterwards.SPEECHES, **logged.SPEECHES}
 CHORES = (*afterwards.CHORES, *reminders.CHORES)

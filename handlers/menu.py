@@ -41,9 +41,11 @@ async def show_help(message: Message, me: Me, t: Speaker) -> None:
     """What she can do here, as commands with words, and where the rest is."""
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
-    more = [name for name in ("diary", "checkin", "people", "privacy", "cancel") if name not in listed]
+    more = [name for name in ("log", "diary", "checkin", "people", "privacy", "cancel") if name not in listed]
     if Role.COORDINATOR not in me.roles:
         more.remove("people")
+    if me.roles == {Role.PARTICIPANT}:
+        more.remove("log")
     names = [*listed, *sorted(own - set(listed)), *more]
     lines = [t("help-line", command=name, what=t(f"command-{name}")) for name in names]
     await message.answer(joined([t("help"), *lines]), reply_markup=keyboard_of(me, t))

@@ -11,6 +11,7 @@ from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead
 from handlers.prompts import plan_next_prompt
+from handlers.recalling import LogWith
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import DigestTap, Tap
 from handlers.who import Holds, Me, member_as_me
@@ -204,7 +205,8 @@ async def show_pair(
     pair = await own_pair(store, me, callback_data.pair_id)
     assert pair.starts_on is not None
     today = local_date(store.now, me.programme_zone)
-    rows = [
+    rows = [[(t.plain("pair-log-button"), LogWith(pair_id=pair.id).pack())]]
+    rows += [
         [
             (
                 t.plain(f"pair-close-{reason}-button"),

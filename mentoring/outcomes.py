@@ -1,10 +1,10 @@
-"""What came of a meeting: the M-table (RULES section 3, M1-M11), and meetings recorded afterwards.
+"""What came of a meeting: the M-table (RULES section 3, M1-M11), and meetings recorded afterwards (`/log`).
 
 Nothing about the outcome is remembered but the answers of the two sides: `judge` says the state at any `now` from
 them, so it may run twice, late, or again after a change, and the order of the sides does not matter.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +31,9 @@ from mentoring.people import PairFacts
 DISPUTE = timedelta(hours=72)
 AFTER_REPEAT = timedelta(days=7)
 MAY_CHANGE = timedelta(days=14)
+FARTHEST_BACK = timedelta(days=366)
+SAME_WITHIN = timedelta(hours=12)
+UNDO = timedelta(minutes=10)
 BOTH_SIDES = frozenset(SideName)
 
 
@@ -77,8 +80,9 @@ def log_meeting(
 ) -> Meeting:
     """Record a meeting nobody planned (`/log`): held by one side, or «со слов».
 
-    `by` None is the coordinator, who alone may go back more than 14 days (M11). Raises RuleBroken
-    `pair-ended`, `log-in-future`, `log-too-old` (days) or `meeting-minutes` (low, high).
+    `by` None is the coordinator, who alone may go back more than 14 days (M11), and a year at most, since
+    farther is a slip of the finger. Raises RuleBroken `pair-ended`, `log-in-future`, `log-too-old` (days),
+    `log-too-far` (days) or `meeting-minutes` (low, high).
     """
     if by is not None and not pair.is_open:
         raise RuleBroken("pair-ended")
@@ -87,6 +91,8 @@ def log_meeting(
         raise RuleBroken("log-in-future")
     if by is not None and now - starts_at > MAY_CHANGE:
         raise RuleBroken("log-too-old", days=MAY_CHANGE.days)
+    if now - starts_at > FARTHEST_BACK:
+        raise RuleBroken("log-too-far", days=FARTHEST_BACK.days)
     is_said = by is None or not partner_in_bot
     meeting = Meeting(
         id,
@@ -104,20 +110,74 @@ def log_meeting(
 
 
 def settle(meeting: Meeting, now: datetime) -> Meeting:
-    """Record by the coordinator that a planned meeting was held after all (M11): «со слов», open to contest.
+    """Record by the coordinator that a meeting was held after all (M11): «со слов», open to contest.
 
-    Raises RuleBroken `meeting-not-begun`.
+    The version goes up: questions sent about the old one are out of date. Raises RuleBroken `meeting-not-begun`.
     """
     if now < meeting.starts_at:
         raise RuleBroken("meeting-not-begun")
     return replace(
         meeting,
+        version=meeting.version + 1,
         set_at=now,
         organiser=None,
         origin=Origin.SAID,
         state=MeetingState.HELD,
         how=How.SAID,
         cause=Cause.NONE,
+        judge_at=None,
+        mentor=Side(),
+        mentee=Side(),
+    )
+
+
+def log_instead(
+    planned: Meeting,
+    pair: PairFacts,
+    by: SideName | None,
+    starts_at: datetime,
+    now: datetime,
+    partner_in_bot: bool,
+) -> Meeting:
+    """Record that a meeting still ahead took place earlier than planned. Raises RuleBroken as `log_meeting` does."""
+    logged = log_meeting(planned.id, pair, by, starts_at, planned.minutes, planned.zone, now, partner_in_bot)
+    return replace(logged, version=planned.version + 1)
+
+
+def find_same(meetings: Iterable[Meeting], starts_at: datetime) -> Meeting | None:
+    """Find the pair's meeting that one at `starts_at` may be: the nearest within 12 h that was not cancelled."""
+    near = [
+        one
+        for one in meetings
+        if one.state is not MeetingState.CANCELLED and abs(one.starts_at - starts_at) <= SAME_WITHIN
+    ]
+    return min(near, key=lambda one: (abs(one.starts_at - starts_at), one.id), default=None)
+
+
+def is_recorded(meeting: Meeting, by: SideName | None) -> bool:
+    """Tell whether nothing is left to record: her side says it took place; for the coordinator: it is held."""
+    if by is None:
+        return meeting.state is MeetingState.HELD
+    return meeting.side(by).took_place is TookPlace.YES
+
+
+def withdraw(meeting: Meeting, by: SideName | None, now: datetime) -> Meeting:
+    """Take a log back, by whoever made it, within ten minutes and while nobody else has answered.
+
+    Raises RuleBroken `button-old` (no log of hers), `log-undo-late` (minutes) or `log-answered`.
+    """
+    is_log = meeting.origin is not Origin.PLAN and meeting.version == 1
+    if not is_log or meeting.organiser is not by or meeting.state is MeetingState.CANCELLED:
+        raise RuleBroken("button-old")
+    if now - meeting.set_at > UNDO:
+        raise RuleBroken("log-undo-late", minutes=UNDO.seconds // 60)
+    if any(meeting.side(name).took_place is not TookPlace.NONE for name in SideName if name is not by):
+        raise RuleBroken("log-answered")
+    return replace(
+        meeting,
+        state=MeetingState.CANCELLED,
+        how=None,
+        cause=Cause.CANCELLED,
         judge_at=None,
         mentor=Side(),
         mentee=Side(),

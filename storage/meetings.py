@@ -57,9 +57,7 @@ class Meetings:
         """Remember a new meeting."""
         week = await self._week(meeting)
         await self._t.run(
-            meetings.insert().values(
-                id=meeting.id, pair_id=meeting.pair_id, origin=meeting.origin, **_columns(meeting, week)
-            )
+            meetings.insert().values(id=meeting.id, pair_id=meeting.pair_id, **_columns(meeting, week))
         )
         for name in SideName:
             values = _side_columns(meeting.side(name))
@@ -296,6 +294,7 @@ def _is_side(meeting_id: int, side: SideName) -> tuple[Any, Any]:
 
 def _columns(meeting: Meeting, week: date) -> dict[str, Any]:
     return {
+        "origin": meeting.origin,
         "version": meeting.version,
         "starts_at": meeting.starts_at,
         "set_at": meeting.set_at,

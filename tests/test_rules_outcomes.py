@@ -31,11 +31,15 @@ from mentoring.outcomes import (
     Judgement,
     JudgeRules,
     answer,
+    find_same,
+    is_recorded,
     judge,
     last_answer_at,
+    log_instead,
     log_meeting,
     settle,
     take,
+    withdraw,
 )
 from mentoring.people import PairFacts, PairState
 
@@ -288,19 +292,66 @@ def test_a_member_logs_the_last_14_days_and_the_coordinator_any() -> None:
 
     assert log(MENTEE, ASKED - timedelta(days=14)).state is S.HELD
     assert log(MENTEE, ASKED).state is S.HELD
-    assert log(None, ASKED - timedelta(days=100)).state is S.HELD
+    assert log(None, ASKED - timedelta(days=366)).state is S.HELD
     over = replace(PAIR, state=PairState.COMPLETED)
     assert log(None, START, over).state is S.HELD
     for by, starts_at, pair, code in (
         (MENTEE, ASKED - timedelta(days=14) - MOMENT, PAIR, "log-too-old"),
         (MENTEE, ASKED + MOMENT, PAIR, "log-in-future"),
         (None, ASKED + MOMENT, PAIR, "log-in-future"),
+        (None, ASKED - timedelta(days=366) - MOMENT, PAIR, "log-too-far"),
         (MENTEE, START, over, "pair-ended"),
     ):
         with pytest.raises(RuleBroken, match=code):
             log(by, starts_at, pair)
     with pytest.raises(RuleBroken, match="meeting-minutes"):
         log_meeting(6, PAIR, MENTOR, START, 5, "Europe/Moscow", ASKED)
+
+
+def test_a_meeting_is_the_same_within_twelve_hours_unless_it_was_cancelled() -> None:
+    near = replace(PLANNED, id=7, starts_at=START + timedelta(hours=2))
+    off = replace(PLANNED, id=8, state=S.CANCELLED)
+    assert find_same([near, PLANNED, off], START) is PLANNED
+    assert find_same([near, off], START) is near
+    for edge in (timedelta(hours=12), timedelta(hours=-12)):
+        assert find_same([PLANNED], START + edge) is PLANNED
+        assert find_same([PLANNED], START + edge + (MOMENT if edge > timedelta() else -MOMENT)) is None
+
+
+def test_what_is_left_to_record_depends_on_who_records() -> None:
+    meeting = logged(MENTOR)
+    assert is_recorded(meeting, MENTOR) and is_recorded(meeting, None) and not is_recorded(meeting, MENTEE)
+    assert not is_recorded(PLANNED, None) and not is_recorded(PLANNED, MENTOR)
+
+
+def test_a_meeting_ahead_that_took_place_earlier_becomes_the_record() -> None:
+    earlier = START - timedelta(hours=3)
+    meeting = log_instead(PLANNED, PAIR, MENTEE, earlier, START - MOMENT, True)
+    assert (meeting.id, meeting.version, meeting.starts_at) == (PLANNED.id, 2, earlier)
+    assert (meeting.state, meeting.how, meeting.origin) == (S.HELD, How.ONE, Origin.LOG)
+    assert log_instead(PLANNED, PAIR, None, earlier, START, True).how is How.SAID
+
+
+def test_a_log_is_taken_back_for_ten_minutes_by_who_made_it_and_before_an_answer() -> None:
+    meeting, late = logged(MENTOR), ASKED + timedelta(minutes=10)
+    withdrawn = withdraw(meeting, MENTOR, late)
+    assert (withdrawn.state, withdrawn.cause, withdrawn.how) == (S.CANCELLED, Cause.CANCELLED, None)
+    assert withdraw(logged(None), None, ASKED).state is S.CANCELLED
+    answered = answer(meeting, MENTEE, YES, ASKED)
+    for one, by, at, code in (
+        (meeting, MENTOR, late + MOMENT, "log-undo-late"),
+        (answered, MENTOR, ASKED, "log-answered"),
+        (answer(logged(None), MENTEE, DENIED, ASKED), None, ASKED, "log-answered"),
+        (meeting, MENTEE, ASKED, "button-old"),
+        (meeting, None, ASKED, "button-old"),
+        (withdrawn, MENTOR, ASKED, "button-old"),
+        (PLANNED, MENTOR, ASKED, "button-old"),
+        (settle(PLANNED, ASKED), None, ASKED, "button-old"),
+    ):
+        with pytest.raises(RuleBroken, match=code):
+            withdraw(one, by, at)
+    with pytest.raises(RuleBroken, match="meeting-cancelled"):
+        answer(withdrawn, MENTEE, YES, ASKED)
 
 
 WORDS = st.sampled_from([YES, NO, MOVED])

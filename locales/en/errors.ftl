@@ -73,6 +73,10 @@ log-too-old = You can record a meeting of the last { $days } { $days ->
     [one] day
    *[other] days
 }. An earlier one is recorded by the coordinator.
+log-too-far = That is too long ago: a meeting of the last year can be recorded. Write a nearer day.
+log-undo-late = A record can be taken back in its first { $minutes } minutes. If there was no meeting, open it in /meetings or tell the coordinator.
+log-answered = This record has an answer already, so it cannot be taken back. You can change your own answer in /meetings.
+log-same-time = This meeting is recorded already. All meetings: /meetings.
 
 ## Goals
 

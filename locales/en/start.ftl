@@ -99,6 +99,7 @@ command-start = begin
 command-reflect = write an entry
 command-meet = plan a meeting
 command-meetings = my meetings
+command-log = record a meeting that took place
 command-route = route and goals
 command-goals = route and goals
 command-mentees = my mentees

@@ -99,6 +99,7 @@ command-start = начать
 command-reflect = записать наблюдение
 command-meet = договориться о встрече
 command-meetings = мои встречи
+command-log = записать встречу, которая уже была
 command-route = маршрут и цели
 command-goals = маршрут и цели
 command-mentees = мои наставляемые
