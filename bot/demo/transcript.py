@@ -100,7 +100,9 @@ class Transcript:
 
     def _message(self, who: str, message: ChatMessage | None) -> list[str]:
         assert message is not None
-        return [*self._block(who, message.text), *_rows(_words(message.buttons))]
+        named = message.document.file_name if message.document else None
+        text = f"{message.text} 📎 {named}" if named else message.text
+        return [*self._block(who, text), *_rows(_words(message.buttons))]
 
     def _keyboard(self, chat_id: int) -> str:
         keys = " · ".join(key for row in self._keyboards[chat_id] for key in row)
