@@ -2,10 +2,11 @@
 
 // Controls and regions without a name to say aloud.
 window.nameless = () =>
-  [...document.querySelectorAll("button, a, input, select, textarea, summary, audio, img, section, dialog")]
-    .filter((one) => one.checkVisibility())
+  [...document.querySelectorAll("button, a, input, select, textarea, summary, audio, img, section, dialog, nav, [role]")]
+    .filter((one) => one.checkVisibility() && one.getAttribute("role") !== "status")
     .filter((one) => !(one.getAttribute("aria-label") || one.getAttribute("aria-labelledby") ||
-      one.textContent.trim() || one.labels?.length || one.hasAttribute("alt")))
+      one.labels?.length || one.hasAttribute("alt") ||
+      (one.matches("button, a, [role=button]") && /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(one.textContent))))
     .map((one) => one.outerHTML.slice(0, 120));
 
 // Words with less contrast than 4.5 to 1 (https://www.w3.org/TR/WCAG22/#contrast-minimum).
@@ -28,7 +29,8 @@ window.faint = () => {
     }
     return [255, 255, 255];
   };
-  const said = "h2, p, time, label, .words, .chip, .chip small, .row button, .leaps button, .tools button, .send";
+  const said = "h2, p, a, time, label, summary, .words, .command, .mention, .pop, .chip, .chip small, .row button, .sheet button, " +
+    ".leaps button, .tools button, .send";
   return [...document.querySelectorAll(said)]
     .filter((one) => one.checkVisibility() && one.textContent.trim())
     .map((one) => [light(parse(getComputedStyle(one).color)), light(behind(one)), one.className || one.tagName])

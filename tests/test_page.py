@@ -1,6 +1,7 @@
 """The chat page over HTTP: who may ask, what is told, what can be done. In a real browser: test_page_browser."""
 
 import asyncio
+import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -11,14 +12,15 @@ from zoneinfo import ZoneInfo
 
 import aiohttp
 import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.demo.serving import open_page, page_of
+from bot.demo.serving import Pilot, open_page, page_of
 from bot.playground import ChatMessage
-from bot.playground.page import NoPort, Page
+from bot.playground.page import NoPort, NotSettled, Page
 from bot.playground.page.acts import in_pieces
 from bot.playground.page.files import kind_of
 from bot.playground.page.samples import sample_photo, sample_voice
-from bot.playground.page.steering import FARTHEST, WrongLeap, leaps, read_leap
+from bot.playground.page.steering import FARTHEST, Leaper, WrongLeap, leaps, read_leap
 from bot.settings import WrongSetting
 from locales import Texts
 from tests.conftest import Play
@@ -122,7 +124,8 @@ async def test_nothing_foreign_can_run_or_be_loaded(browser: Browser) -> None:
     assert status == 200 and "default-src 'none'" in policy and "script-src 'self'" in policy
     assert "unsafe" not in policy
     assert headers["X-Content-Type-Options"] == "nosniff"
-    assert "http" not in shell.replace("http-equiv", "").replace("https://t.me/…", "")
+    assert "http" not in shell.replace("https://t.me/…", "")
+    assert (await browser.get("/nothing"))[2]["Content-Security-Policy"] == policy
     assert "style=" not in shell and "onclick" not in shell
 
 
@@ -175,7 +178,26 @@ async def test_who_looks_sees_all_chats_then_what_changes(browser: Browser, play
         assert "Увидит только Ольга Петровна" in await news.until("Записала")
 
 
-async def test_edits_deletions_and_toasts_arrive_in_place(browser: Browser, play: Play) -> None:
+async def test_deletions_and_alerts_arrive(browser: Browser, play: Play) -> None:
+    anna = play.stranger("Анна")
+    await anna.says("/start")
+    bot, theirs = play.stage.app.bot, anna.chat[1].message_id
+    async with browser.watches() as news:
+        await news.next()
+        await bot.delete_message(anna.person.id, theirs)
+        told = await news.next()
+        while not told.get("bubbles"):
+            told = await news.next()
+        assert {"chat": anna.person.id, "id": theirs, "html": None} in told["bubbles"]
+        keys = InlineKeyboardMarkup(
+            inline_keyboard=[[InlineKeyboardButton(text="Старая", callback_data="no:1")]]
+        )
+        await bot.send_message(anna.person.id, "Кнопка", reply_markup=keys)
+        await browser.does(do="tap", person=anna.person.id, message=anna.chat[-1].message_id, row=0, column=0)
+        assert "устарела" in await news.until("устарела")
+
+
+async def test_edits_arrive_in_place(browser: Browser, play: Play) -> None:
     trio = await play.kindergarten()
     mentee = trio.mentee
     await mentee.says("/reflect Первая мысль")
@@ -228,7 +250,69 @@ async def test_a_name_or_text_of_a_person_is_never_markup(browser: Browser, play
     assert "<img" not in told and "&lt;img" in told
 
 
+@pytest.mark.parametrize(
+    "link", ["https://[солнышко]/план", "http://[::1", "https://t.me]/x", "https://a℀b.ru", "https://t.me／x"]
+)
+async def test_an_odd_link_is_a_text_and_ends_no_stream(browser: Browser, play: Play, link: str) -> None:
+    anna = play.stranger("Анна")
+    async with browser.watches() as news:
+        await news.next()
+        await browser.does(do="say", person=anna.person.id, text=f"смотри {link}")
+        assert "смотри" in await news.until("смотри")
+        await browser.does(do="say", person=anna.person.id, text="и дальше")
+        assert await news.until("и дальше")
+
+
+async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play) -> None:
+    """The window between a look at the chats and the wait for news is as long as the database takes."""
+    asked = asyncio.Event()
+    go_on = asyncio.Event()
+
+    async def slow_roles(chats: Any) -> dict[int, Any]:
+        asked.set()
+        await go_on.wait()
+        return dict.fromkeys(chats, ())
+
+    pilot = Pilot(play.stage)
+    page = Page(
+        play.stage.playground, play.stage.clock, pilot, slow_roles, Texts(), zone=MOSCOW, language="ru"
+    )
+    await page.start()
+    anna = play.stranger("Анна")
+    async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
+        await asked.wait()
+        await anna.person.says("посреди взгляда")
+        go_on.set()
+        assert await asyncio.wait_for(news.until("посреди взгляда"), timeout=5)
+    await page.stop()
+
+
+async def test_a_tap_is_marked_until_the_bot_answers_it(browser: Browser, play: Play) -> None:
+    trio = await play.kindergarten()
+    play.stage.playground.faults.delay("answerCallbackQuery", 1.0)
+    await trio.mentee.says("/reflect Мысль")
+    question = trio.mentee.told("Записала")
+    async with browser.watches() as news:
+        await news.next()
+        await browser.does(
+            do="tap", person=trio.mentee.person.id, message=question.message_id, row=0, column=3
+        )
+        seen: list[list[int]] = []
+        while not seen or seen[-1]:
+            seen += [one["waiting"] for one in (await news.next()).get("phones", ())]
+        assert [question.message_id] in seen
+
+
 # --- what is done
+
+
+async def test_a_new_phone_is_where_the_clock_is(play: Play) -> None:
+    page = page_of(play.stage, ZoneInfo("Europe/London"), "en")
+    await page.start()
+    async with aiohttp.ClientSession() as session:
+        _, told = await Browser(page, session).post("/acts", {"do": "come", "name": "Mary", "language": "en"})
+    await page.stop()
+    assert play.stage.playground.world.accounts[told["person"]].zone == "Europe/London"
 
 
 async def test_a_stranger_with_a_link_comes_and_joins(browser: Browser, play: Play) -> None:
@@ -278,7 +362,7 @@ async def test_who_stops_the_bot_can_only_let_it_back(browser: Browser, play: Pl
     [
         {}, {"do": "say"}, {"do": "fly", "person": 1}, {"do": "say", "person": "x", "text": "a"}, [], "text", 5, None,
         {"do": "tap", "person": 1, "message": 1, "row": -1, "column": 0},
-        {"do": "come", "name": " ", "language": "ru"}, {"do": "come", "name": "А", "language": "fr"},
+        {"do": "come", "name": "А", "language": "fr"}, {"do": "come", "name": "А", "language": "ru", "zone": "UTC"},
         {"do": "block", "person": 1, "more": 1},
     ],
 )  # fmt: skip
@@ -296,6 +380,8 @@ async def test_acts_on_what_is_not_there_get_a_sentence(browser: Browser, play: 
     for act, key in (
         ({"do": "say", "person": 1, "text": "a"}, "page-nobody"),
         ({"do": "say", **who, "text": "  \n "}, "page-empty"),
+        ({"do": "say", **who, "text": "а" * 100_001}, "page-text-huge"),
+        ({"do": "come", "name": " ", "language": "ru"}, "page-name-empty"),
         ({"do": "say", **who, "text": "a", "reply_to": 1}, "page-message-gone"),
         ({"do": "edit", **who, "message": theirs, "text": "a"}, "page-not-yours"),
         ({"do": "edit", **who, "message": mine, "text": "я" * 4097}, "page-text-long"),
@@ -324,7 +410,7 @@ async def test_a_text_of_4096_signs_is_one_message_and_a_longer_one_two(browser:
 
 def form(play_person: int, content: bytes, name: str, mime: str, **told: str) -> aiohttp.FormData:
     data = aiohttp.FormData({"person": str(play_person), **told})
-    data.add_field("file", content, filename=name, content_type=mime)
+    data.add_field("file", io.BytesIO(content), filename=name, content_type=mime)
     return data
 
 
@@ -445,13 +531,64 @@ async def test_where_nothing_is_planned_the_clock_stays(browser: Browser, play: 
     assert told["problem"] == Texts().of("ru").plain("page-not-understood")
 
 
-async def test_two_leaps_at_once_are_one(browser: Browser, play: Play) -> None:
-    await play.kindergarten()
-    first = asyncio.create_task(browser.post("/leaps", {"to": "monday"}))
-    await asyncio.sleep(0.05)
-    _, told = await browser.post("/leaps", {"to": "hour"})
-    assert told["problem"] == Texts().of("ru").plain("page-leap-busy")
-    assert (await first)[0] == 200
+class SlowPilot(Pilot):
+    """Moves nothing until it may."""
+
+    def __init__(self) -> None:
+        self.moving, self.may = asyncio.Event(), asyncio.Event()
+
+    @property
+    def speed(self) -> float:
+        return 1.0
+
+    async def jump(self, to: datetime) -> None:
+        self.moving.set()
+        await self.may.wait()
+
+
+async def test_two_leaps_at_once_are_one() -> None:
+    leaper = Leaper(pilot := SlowPilot())
+    first = asyncio.create_task(leaper.leap(MONDAY))
+    await pilot.moving.wait()
+    assert leaper.is_leaping
+    with pytest.raises(WrongLeap, match="page-leap-busy"):
+        await leaper.leap(MONDAY)
+    pilot.may.set()
+    await first
+    assert not leaper.is_leaping
+
+
+async def test_a_bot_that_does_not_come_to_rest_is_said_and_the_clock_goes_on(play: Play) -> None:
+    class Stuck(Pilot):
+        async def jump(self, to: datetime) -> None:
+            raise NotSettled
+
+    async def roles_of(chats: Any) -> dict[int, Any]:
+        return {}
+
+    page = Page(play.stage.playground, play.stage.clock, Stuck(play.stage), roles_of, Texts(), zone=MOSCOW,
+                language="ru")  # fmt: skip
+    await page.start()
+    async with aiohttp.ClientSession() as session:
+        status, told = await Browser(page, session).post("/leaps", {"to": "hour"})
+    await page.stop()
+    assert (status, told["problem"]) == (500, Texts().of("ru").plain("page-leap-failed"))
+
+
+async def test_a_deep_or_broken_body_gets_a_sentence(browser: Browser) -> None:
+    for body in ("[" * 100_000, "{", ""):
+        async with browser.session.post(
+            f"{browser.origin}/acts", data=body, headers={"Origin": browser.origin}
+        ) as response:
+            assert (response.status, await response.json()) == (
+                400, {"problem": Texts().of("ru").plain("page-not-understood")}
+            )  # fmt: skip
+
+
+async def test_a_file_of_more_than_20_megabytes_gets_a_sentence(browser: Browser, play: Play) -> None:
+    anna = play.stranger("Анна")
+    _, told = await browser.post("/uploads", form(anna.person.id, b"x" * (21 << 20), "a.bin", "text/plain"))
+    assert told["problem"] == Texts().of("ru").plain("page-file-large")
 
 
 async def test_closing_the_page_lets_every_browser_go(play: Play) -> None:

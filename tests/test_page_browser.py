@@ -1,6 +1,6 @@
 """The chat page in a real browser: what a newcomer does with mouse, keyboard and phone, from the invite to the report.
 
-The pictures of README are taken here: `make test ARGS="tests/test_page_browser.py --pictures docs/pictures"`.
+The pictures of README are taken here: `make test ARGS="tests/test_page_browser.py -k report --pictures docs/pictures"`.
 """
 
 import os
@@ -202,7 +202,7 @@ async def reflection_is_read_by_the_mentor(screen: Screen) -> None:
     await screen.taps("Маша", "✍️ Записать")
     await screen.says("Маша", "Сегодня дети сами придумали, чем украсить окно. Я только держала скотч.")
     await screen.sees("Маша", "Увидит только Ольга Петровна")
-    await screen.leaps("К ближайшему")
+    await screen.leaps("К ближайшему событию")
     card = await screen.sees("Ольга П.", "Почему это пришло?")
     await card.get_by_role("button", name="Мария").click()
     await screen.sees("Ольга П.", "Я только держала скотч")
@@ -291,7 +291,9 @@ async def test_toasts_pop_up_and_go_and_alerts_wait_for_a_yes(house: House) -> N
     )
     await house.play.stage.app.bot.send_message(mentee.person.id, "Кнопка из прошлого", reply_markup=keys)
     async with house.screen() as screen:
+        house.play.stage.playground.faults.delay("answerCallbackQuery", 0.7)
         await screen.taps(name, "Старая")
+        await expect(screen.phone(name).locator(".busy")).to_have_count(1)
         alert = screen.page.get_by_role("alertdialog")
         await expect(alert).to_contain_text("устарела", timeout=PATIENCE)
         await expect(screen.phone(name).locator(".busy")).to_have_count(0, timeout=PATIENCE)
@@ -310,6 +312,7 @@ HOSTILE = (
     "👩‍👩‍👧‍👦🌻" * 40,
     "безпробелов" * 372,
     "javascript:window.broken=1 //x",
+    "https://[солнышко]/план http://[::1",
 )
 
 
@@ -348,7 +351,7 @@ async def test_what_the_bot_formats_looks_like_telegram(house: House) -> None:
         )
         await expect(message.locator("time").first).to_have_text("понедельник, 14:30")
         await screen.phone(name).get_by_label("Меню телефона").click()
-        await screen.phone(name).get_by_label("Где этот телефон").select_option("Asia/Vladivostok")
+        await screen.phone(name).get_by_label("В каком городе телефон").select_option("Asia/Vladivostok")
         await expect(screen.words(name, "жирно").locator("time").first).to_have_text("понедельник, 21:30")
 
 
@@ -363,7 +366,8 @@ async def test_files_are_shown_heard_and_kept(house: House, tmp_path: Path) -> N
             await phone.get_by_role("link", name="встреча.ics").click()
         download = await downloading.value
         assert download.suggested_filename == "встреча.ics"
-        await screen.page.wait_for_function("document.querySelector('.theirs img').naturalWidth === 320")
+        shown = phone.locator(".theirs img")
+        await expect(shown).to_have_js_property("naturalWidth", 320, timeout=PATIENCE)
         await phone.get_by_label("Приложить", exact=True).click()
         await phone.get_by_role("button", name="Голос для примера").click()
         await expect(phone.locator(".mine audio")).to_have_count(1)
@@ -419,6 +423,97 @@ async def test_everything_has_a_name_fits_and_can_be_read(
         assert await screen.page.evaluate("tooWide()") == []
 
 
+async def test_what_is_typed_is_sent_once_and_never_lost(house: House) -> None:
+    mentee, name = await joined(house)
+    async with house.screen() as screen:
+        box = screen.phone(name).get_by_role("textbox", name="Сообщение от имени")
+        await box.fill("/reflect Однажды")
+        await screen.page.evaluate(
+            "for (const _ of [1, 2]) document.activeElement.dispatchEvent("
+            "new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }))"
+        )
+        await screen.sees(name, "Записала")
+        assert [one.text for one in mentee.chat if "Однажды" in one.text] == ["/reflect Однажды"]
+        await box.fill("черновик")
+        await screen.phone(name).get_by_role("button", name="Исправить").last.focus()
+        await screen.page.keyboard.press("Enter")
+        await expect(box).to_have_value("/reflect Однажды")
+        await box.press("Escape")
+        await expect(box).to_have_value("черновик")
+        await screen.phone(name).get_by_role("button", name="Команды").click()
+        await screen.phone(name).get_by_role("button", name="/help").last.click()
+        await screen.sees(name, "/privacy")
+        await expect(box).to_have_value("черновик")
+        house.play.stage.playground.world.block(
+            house.play.stage.playground.world.accounts[mentee.person.id], True
+        )
+        await expect(screen.phone(name).get_by_role("button", name="Разблокировать")).to_be_visible()
+
+
+async def test_what_could_not_be_sent_stays_in_the_field(house: House) -> None:
+    _, name = await joined(house)
+    async with house.screen() as screen:
+        await screen.page.route("**/acts*", lambda route: route.abort())
+        box = screen.phone(name).get_by_role("textbox", name="Сообщение от имени")
+        await box.fill("не потеряйте")
+        await box.press("Enter")
+        await expect(screen.page.locator("#notice")).to_contain_text("осталось в поле")
+        await expect(box).to_have_value("не потеряйте")
+        screen.errors.clear()  # the browser notes the refused request
+
+
+async def test_focus_stays_where_it_was_pressed(house: House) -> None:
+    mentee, name = await joined(house)
+    await mentee.says("/reflect Мысль")
+    async with house.screen() as screen:
+        mood = screen.words(name, "Записала").get_by_role("button", name="🙂")
+        await mood.focus()
+        await screen.page.keyboard.press("Enter")
+        where = "document.activeElement.dataset.row + document.activeElement.dataset.column"
+        await expect(screen.words(name, "Записала").locator(".busy")).to_have_count(0)
+        await house.play.stage.settle()
+        assert await screen.page.evaluate(where) == "03"
+
+
+async def test_nobody_chosen_is_said(house: House) -> None:
+    await joined(house)
+    async with house.screen() as screen:
+        chips = screen.page.get_by_role("navigation").get_by_role("button")
+        for number in range(await chips.count()):
+            await chips.nth(number).click()
+        await expect(screen.page.get_by_text("Выберите наверху")).to_be_visible()
+
+
+async def test_news_below_are_counted_while_one_reads_above(house: House) -> None:
+    mentee, name = await joined(house)
+    for number in range(6):
+        await mentee.says(f"/reflect Мысль номер {number}")
+    async with house.screen() as screen:
+        log = screen.phone(name).get_by_role("log")
+        await log.evaluate("(one) => { one.scrollTop = -one.scrollHeight; }")
+        await house.play.stage.app.bot.send_message(mentee.person.id, "Новость")
+        below = screen.phone(name).get_by_role("button", name="Новых сообщений ниже: 1")
+        await below.click()
+        await expect(screen.words(name, "Новость")).to_be_in_viewport()
+        await expect(below).to_be_hidden()
+
+
+async def test_a_page_nobody_looks_at_holds_no_connection(house: House) -> None:
+    """A browser opens six connections to one place, and each page that watches takes one for itself."""
+    mentee, name = await joined(house)
+    async with house.screen() as screen:
+        hide = (
+            "Object.defineProperty(document, 'hidden', { value: %s, configurable: true });"
+            "document.dispatchEvent(new Event('visibilitychange'))"
+        )
+        await screen.page.evaluate(hide % "true")
+        await mentee.says("/help")
+        await screen.page.wait_for_timeout(300)
+        await expect(screen.words(name, "/privacy")).to_have_count(0)
+        await screen.page.evaluate(hide % "false")
+        await screen.sees(name, "/privacy")
+
+
 async def test_language_and_theme_can_be_changed(house: House) -> None:
     await joined(house)
     async with house.screen(color_scheme="light") as screen:
@@ -438,13 +533,13 @@ async def test_a_lost_connection_is_said_and_mended(house: House) -> None:
     port = int(house.served.url.rstrip("/").rpartition(":")[2])
     async with house.screen() as screen:
         await house.served.stop()
-        await expect(screen.page.locator("#notice")).to_contain_text("прервалась", timeout=PATIENCE)
+        await expect(screen.page.locator("#lost")).to_contain_text("прервалась", timeout=PATIENCE)
         await mentee.says("/help")
         again = page_of(house.play.stage, MOSCOW, "ru")
         await again.start(port)
         try:
             await screen.sees(name, "/privacy")
-            await expect(screen.page.locator("#notice")).to_be_hidden()
+            await expect(screen.page.locator("#lost")).to_be_hidden()
         finally:
             await screen.page.goto("about:blank")
             await again.stop()

@@ -175,3 +175,23 @@ def test_who_does_not_wait_is_refused_until_the_time_is_over() -> None:
     limits.take(8, clock)
     clock.jump(START + timedelta(seconds=4))
     limits.take(7, clock)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"Origin": "https://evil.example"}, {"Sec-Fetch-Site": "cross-site"}, {"Host": "evil.example"}],
+    ids=["origin", "fetch", "host"],
+)
+async def test_no_page_in_a_browser_speaks_to_the_bot_api(
+    playground: Playground, headers: dict[str, str]
+) -> None:
+    anna = playground.person("Анна")
+    await anna.says("личное")
+    address = f"{playground.url}/bot{playground.token}"
+    async with aiohttp.ClientSession() as session:
+        for method in ("getUpdates", "sendMessage", "setWebhook"):
+            async with session.post(f"{address}/{method}", headers=headers) as response:
+                assert response.status == 403
+                assert "личное" not in await response.text()
+        async with session.get(f"{playground.url}/file/bot{playground.token}/x", headers=headers) as response:
+            assert response.status == 403

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 import tempfile
 import traceback
 from collections import Counter
@@ -39,6 +40,7 @@ SPEED = 20.0
 """How much faster than the machine's the clock runs between jumps: fast enough not to wait for Telegram's limits."""
 WEEKS = (week_1, week_2, week_3, week_4, week_5, week_6, week_7, week_8)
 SHOWN_IN_FULL = 2
+PREFIX = "loza-demo-"
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,9 @@ async def play(wish: Wish) -> int:
     troubles = Troubles()
     troubles.listen()
     try:
-        with tempfile.TemporaryDirectory(prefix="loza-demo-", dir=_in_memory()) as folder:
+        with tempfile.TemporaryDirectory(
+            prefix=f"{PREFIX}{os.getpid()}-", dir=_swept(_in_memory())
+        ) as folder:
             async with opened(Path(folder) / "loza.sqlite3", wish.language) as (database, settings):
                 await perform(database, settings, wish, troubles)
     except WrongSetting:
@@ -78,6 +82,15 @@ def _in_memory() -> Path | None:
     """A folder in memory, where the machine has one: nobody needs a play to survive a power cut."""
     shared = Path("/dev/shm")  # noqa: S108 - the folder made in it is private and has a random name
     return shared if os.access(shared, os.W_OK) else None
+
+
+def _swept(shared: Path | None) -> Path | None:
+    """The same folder without what demos have left there that were killed."""
+    for left in shared.glob(f"{PREFIX}*") if shared else ():
+        number = left.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdecimal() and not Path(f"/proc/{number}").exists():
+            shutil.rmtree(left, ignore_errors=True)
+    return shared
 
 
 @contextlib.asynccontextmanager

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.playground.page import NoPort, Page
+from bot.playground.page import NoPort, NotSettled, Page
 from bot.settings import WrongSetting, has_real_token
+from bot.stage import NotSettled as StillBusy
 from bot.stage import Stage
 from handlers.who import who_is
 from locales import Speaker
@@ -27,11 +28,17 @@ class Pilot:
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
 
+    @property
+    def speed(self) -> float:
+        return self._stage.clock.speed
+
     async def jump(self, to: datetime) -> None:
-        """Everything due on the way happens. Raises NotSettled when the bot does not come to rest."""
+        """Everything due on the way happens. Raises the page's NotSettled when the bot does not come to rest."""
         self._stage.clock.run(LEAP_SPEED)
         try:
             await self._stage.jump(to)
+        except StillBusy as error:
+            raise NotSettled from error
         finally:
             self._stage.clock.run(1.0)
 
@@ -68,7 +75,8 @@ async def serve(stage: Stage, zone: ZoneInfo, t: Speaker, port: int | None, invi
         loop.add_signal_handler(name, stop.set)
     try:
         opening = t.plain("demo-page-empty" if invite else "demo-page-open")
-        print(f"\n{opening}\n\n    {address}\n\n{t.plain('demo-page-stop')}", flush=True)
+        link = f"    {invite}\n\n" if invite else ""
+        print(f"\n{opening}\n\n    {address}\n\n{link}{t.plain('demo-page-stop')}", flush=True)
         await stop.wait()
         print(f"\n{t.plain('demo-page-closed')}", flush=True)
     finally:

@@ -49,11 +49,15 @@ class Request:
 
 
 class Journal:
-    """Keeps events and requests, tells observers, wakes those who wait for news."""
+    """Keeps events and requests, tells observers, wakes those who wait for news.
+
+    `version` grows with everything that happens: who compares it before waiting misses nothing.
+    """
 
     def __init__(self) -> None:
         self.events: list[Event] = []
         self.requests: list[Request] = []
+        self.version = 0
         self._observers: list[Callable[[Event], None]] = []
         self._news = asyncio.Event()
 
@@ -82,6 +86,7 @@ class Journal:
 
     def stir(self) -> None:
         """Wake everybody who waits in `changed()`."""
+        self.version += 1
         news, self._news = self._news, asyncio.Event()
         news.set()
 

@@ -32,29 +32,33 @@ class Person(Eyes):
             self._account.keyboard = None
         return self._world.receive(self._account, text=text, reply_to=reply_to)
 
-    async def sends_voice(self, duration: int = 12, content: bytes = b"OggS") -> ChatMessage:
+    async def sends_voice(
+        self, duration: int = 12, content: bytes = b"OggS", reply_to: ChatMessage | None = None
+    ) -> ChatMessage:
         """Record a voice message."""
         self._act()
         file = self._world.keep_file("voice", content, mime="audio/ogg", duration=duration)
-        return self._world.receive(self._account, attachment=file)
+        return self._world.receive(self._account, attachment=file, reply_to=reply_to)
 
     async def sends_photo(
-        self, caption: str = "", media_group_id: str | None = None, content: bytes = PICTURE
-    ) -> ChatMessage:
+        self, caption: str = "", media_group_id: str | None = None, content: bytes = PICTURE,
+        reply_to: ChatMessage | None = None,
+    ) -> ChatMessage:  # fmt: skip
         """Send a photo; those of an album share a `media_group_id`."""
         self._act()
         file = self._world.keep_file("photo", content)
         return self._world.receive(
-            self._account, text=caption, attachment=file, media_group_id=media_group_id
+            self._account, text=caption, attachment=file, media_group_id=media_group_id, reply_to=reply_to
         )
 
     async def sends_document(
-        self, name: str = "notes.txt", content: bytes = b"notes", mime: str = "text/plain", caption: str = ""
-    ) -> ChatMessage:
+        self, name: str = "notes.txt", content: bytes = b"notes", mime: str = "text/plain", caption: str = "",
+        reply_to: ChatMessage | None = None,
+    ) -> ChatMessage:  # fmt: skip
         """Send a file."""
         self._act()
         file = self._world.keep_file("document", content, name, mime)
-        return self._world.receive(self._account, text=caption, attachment=file)
+        return self._world.receive(self._account, text=caption, attachment=file, reply_to=reply_to)
 
     async def edits(self, message: ChatMessage, text: str) -> None:
         """Change an own message."""

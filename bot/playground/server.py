@@ -13,6 +13,8 @@ from bot.playground.methods import Methods
 from bot.playground.refusals import Refused, not_found, too_many
 
 LARGEST_REQUEST = 50 * 1024 * 1024
+FROM_A_BROWSER = {"Origin", "Sec-Fetch-Site"}
+OURSELVES = {"127.0.0.1", "localhost"}
 WORDS = {500: "Internal Server Error", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout"}
 
 
@@ -36,7 +38,7 @@ class Server:
     async def call(self, request: web.Request) -> web.StreamResponse:
         """Any method of the API."""
         try:
-            self._check_token(request)
+            self._check_sender(request)
             arguments = await read_arguments(request)
         except Refused as refused:
             return refusal(refused)
@@ -52,7 +54,7 @@ class Server:
     async def file(self, request: web.Request) -> web.Response:
         """The content of a file by the path getFile told."""
         try:
-            self._check_token(request)
+            self._check_sender(request)
         except Refused as refused:
             return refusal(refused)
         for attachment in self._methods.world.files.values():
@@ -60,7 +62,13 @@ class Server:
                 return web.Response(body=attachment.content, content_type="application/octet-stream")
         return refusal(not_found())
 
-    def _check_token(self, request: web.Request) -> None:
+    def _check_sender(self, request: web.Request) -> None:
+        """A bot of this machine with our token; no page in a browser, whichever name it found us by.
+
+        Browsers say where a request comes from, and under which name they looked for us; bots say neither.
+        """
+        if request.headers.keys() & FROM_A_BROWSER or request.url.host not in OURSELVES:
+            raise Refused(403, "Forbidden: this is no place for browsers")
         token = request.match_info["token"]
         if token == self._token:
             return

@@ -6,14 +6,15 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, TypeAdapte
 
 from bot.playground.entities import utf16_length
 from bot.playground.messages import ChatMessage
+from bot.playground.methods import MAX_CAPTION, MAX_TEXT
+from bot.playground.page.files import kind_of
 from bot.playground.page.samples import SECONDS, sample_photo, sample_voice
 from bot.playground.people import Person, start_parameter
 from bot.playground.playground import Playground
 
-LONGEST_TEXT = 4096
-LONGEST_CAPTION = 1024
-Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=100_000)]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+LONGEST_PASTED = 100_000
+Words = Annotated[str, StringConstraints(strip_whitespace=True)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)]
 
 
 class CannotDo(Exception):
@@ -82,7 +83,6 @@ class Comes(BaseModel):
     name: Name
     surname: Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)] = ""
     language: Literal["ru", "en"]
-    zone: str = "Europe/Moscow"
     link: Words = ""
 
 
@@ -91,19 +91,20 @@ ACT: TypeAdapter[AnyAct] = TypeAdapter(AnyAct)
 
 
 class Upload(BaseModel):
-    """A file somebody sends. `album` is the same word for the photos of one album."""
+    """A file somebody sends, perhaps in answer. `album` is the same word for the photos of one album."""
 
     person: int
+    reply_to: int | None = None
     caption: Words = ""
     duration: int = Field(0, ge=0, le=3600)
     album: Annotated[str, StringConstraints(max_length=40)] = ""
     voice: bool = False
 
 
-async def do(playground: Playground, act: AnyAct) -> int:
-    """Do it; the id of the person who did. Raises CannotDo."""
+async def do(playground: Playground, act: AnyAct, zone: str) -> int:
+    """Do it; the id of the person who did. A new phone is in `zone`. Raises CannotDo."""
     if isinstance(act, Comes):
-        return (await _come(playground, act)).id
+        return (await _come(playground, act, zone)).id
     person = person_of(playground, act.person)
     match act:
         case Says():
@@ -126,14 +127,15 @@ async def send_file(playground: Playground, upload: Upload, name: str, content: 
     person = _able(person_of(playground, upload.person))
     if not content:
         raise CannotDo("page-file-empty")
-    if utf16_length(upload.caption) > LONGEST_CAPTION:
+    if utf16_length(upload.caption) > MAX_CAPTION:
         raise CannotDo("page-caption-long")
+    answered = None if upload.reply_to is None else _message(person, upload.reply_to)
     if upload.voice:
-        await person.sends_voice(upload.duration, content)
-    elif mime in ("image/png", "image/jpeg", "image/webp", "image/gif"):
-        await person.sends_photo(upload.caption, upload.album or None, content)
+        await person.sends_voice(upload.duration, content, reply_to=answered)
+    elif kind_of(content).startswith("image/"):
+        await person.sends_photo(upload.caption, upload.album or None, content, reply_to=answered)
     else:
-        await person.sends_document(name, content, mime, upload.caption)
+        await person.sends_document(name, content, mime, upload.caption, reply_to=answered)
 
 
 def person_of(playground: Playground, number: int) -> Person:
@@ -155,6 +157,8 @@ async def _say(person: Person, act: Says) -> None:
     """A long text goes in several messages, as Telegram's apps send it; only the first is an answer."""
     if not act.text:
         raise CannotDo("page-empty")
+    if len(act.text) > LONGEST_PASTED:
+        raise CannotDo("page-text-huge")
     answered = None if act.reply_to is None else _message(person, act.reply_to)
     for piece in in_pieces(act.text):
         await _able(person).says(piece, reply_to=answered)
@@ -165,7 +169,7 @@ async def _correct(person: Person, act: Corrects) -> None:
     message = _message(person, act.message)
     if not act.text:
         raise CannotDo("page-empty")
-    if utf16_length(act.text) > LONGEST_TEXT:
+    if utf16_length(act.text) > MAX_TEXT:
         raise CannotDo("page-text-long")
     if message.from_bot or message.attachment:
         raise CannotDo("page-not-yours")
@@ -209,11 +213,12 @@ async def _simply(person: Person, what: str) -> None:
             await _able(person).sends_photo(content=sample_photo())
 
 
-async def _come(playground: Playground, act: Comes) -> Person:
-    """Nobody comes by a wrong link: it is looked at before there is a phone."""
+async def _come(playground: Playground, act: Comes, zone: str) -> Person:
+    """Nobody comes without a name or by a wrong link: both are looked at before there is a phone."""
+    if not act.name:
+        raise CannotDo("page-name-empty")
     link = act.link and _checked(playground, act.link)
-    person = playground.person(act.name, act.language, act.surname or None)
-    _travel(person, act.zone)
+    person = playground.person(act.name, act.language, act.surname or None, zone=zone)
     if link:
         await _open(playground, person, link)
     return person
@@ -236,7 +241,7 @@ def _message(person: Person, number: int) -> ChatMessage:
     return found
 
 
-def in_pieces(text: str, longest: int = LONGEST_TEXT) -> list[str]:
+def in_pieces(text: str, longest: int = MAX_TEXT) -> list[str]:
     """The text in messages of at most so many UTF-16 units, cut at a line or a space where there is one."""
     pieces = []
     while utf16_length(text) > longest:

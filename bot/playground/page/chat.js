@@ -1,32 +1,25 @@
-// One phone: its chat, what is being written, what is attached. Text of people reaches the page only as HTML that the
-// program has drawn and escaped, or as `textContent`.
+// One phone: whose it is, its chat, what pops up. Text of people reaches the page only as HTML that the program has drawn
+// and escaped, or as `textContent`.
+
+import { Composer } from "./composer.js";
 
 const TOAST_MS = 4500;
-const PATIENCE_MS = 15000;
+const FAR_FROM_END = 80;
 
 export class Phone {
   constructor(news, words, send) {
-    const holder = document.createElement("template");
-    holder.innerHTML = news.frame;
-    this.element = holder.content.firstElementChild;
+    this.element = made(news.frame);
     this.id = news.id;
     this.words = words;
     this.send = send;
-    this.files = [];
-    this.answering = null;
-    this.rewriting = null;
-    this.recorder = null;
-    this.busy = new Map();
+    this.waiting = new Set();
+    this.messages = [];
     this.log = this.find(".log");
     this.lines = this.find(".lines");
-    this.field = this.find("textarea");
-    this.picker = this.find("input[type=file]");
-    this.field.addEventListener("input", () => this.typed());
-    this.field.addEventListener("keydown", (event) => this.key(event));
-    this.find("form").addEventListener("submit", (event) => { event.preventDefault(); this.submit(); });
-    this.picker.addEventListener("change", () => this.attach([...this.picker.files]));
+    this.composer = new Composer(this, words, send);
     this.find("[data-field=zone]").addEventListener("change", (event) =>
       this.act({ do: "travel", zone: event.target.value }));
+    this.log.addEventListener("scroll", () => { if (!this.isFar()) this.below(0); });
     this.update(news);
   }
 
@@ -34,9 +27,17 @@ export class Phone {
 
   act(what) { return this.send("/acts", { person: this.id, ...what }); }
 
+  focus() {
+    const state = this.element.dataset.state;
+    const big = { new: ".start", blocked: ".unblock" }[state];
+    if (big) this.find(big).focus(); else this.composer.focus();
+  }
+
   // --- what the program tells
 
   update(news) {
+    const hadFocus = this.element.contains(document.activeElement);
+    const changed = this.element.dataset.state !== news.state;
     this.roles = news.roles;
     this.name = news.name;
     this.role = news.role;
@@ -46,9 +47,9 @@ export class Phone {
     this.find("[data-field=zone]").value = news.zone;
     this.swap(".keys", news.keys);
     this.swap(".commands", news.commands);
-    for (const message of this.log.querySelectorAll(".busy")) {
-      if (!news.waiting.includes(Number(message.dataset.message))) message.classList.remove("busy");
-    }
+    this.waiting = new Set(news.waiting);
+    for (const message of this.messages) this.mark(message);
+    if (changed && hadFocus) this.focus();
   }
 
   swap(selector, html) {
@@ -56,35 +57,55 @@ export class Phone {
     if (place.dataset.html !== html) { place.innerHTML = html; place.dataset.html = html; }
   }
 
+  // A tap that the bot has not answered yet.
+  mark(message) { message.classList.toggle("busy", this.waiting.has(number_of(message))); }
+
+  // Show a message, or take it away; true when it is a new one of the bot's.
   put(news) {
     const old = this.find(`#m${this.id}-${news.id}`);
-    if (news.html === null) { old?.remove(); this.days(); return false; }
-    const holder = document.createElement("template");
-    holder.innerHTML = news.html;
-    const message = holder.content.firstElementChild;
-    const focused = old?.contains(document.activeElement);
-    if (old) old.replaceWith(message); else this.place(message);
+    if (news.html === null) { this.remove(old); return false; }
+    const message = made(news.html);
+    const focus = old?.contains(document.activeElement) ? path_of(document.activeElement) : null;
     for (const hidden of message.querySelectorAll(".spoiler")) hidden.setAttribute("aria-label", this.words.reveal);
+    if (old) this.replace(old, message); else this.place(message);
+    this.mark(message);
     this.days();
-    if (focused) (message.querySelector("button, a") ?? this.log).focus();
+    if (focus) (message.querySelector(focus) ?? message.querySelector(".buttons button, .buttons a") ?? this.log).focus();
     if (!old && message.classList.contains("mine")) this.toEnd();
-    return !old;
+    return !old && message.classList.contains("theirs");
+  }
+
+  replace(old, message) {
+    if (old.querySelector(".spoiler.open")) for (const one of message.querySelectorAll(".spoiler")) open(one);
+    if (old.querySelector(".expandable.open")) for (const one of message.querySelectorAll(".expandable")) one.classList.add("open");
+    old.replaceWith(message);
+    this.messages[this.messages.indexOf(old)] = message;
+  }
+
+  remove(old) {
+    if (!old) return;
+    old.remove();
+    this.messages = this.messages.filter((one) => one !== old);
+    this.days();
   }
 
   place(message) {
-    const later = [...this.log.querySelectorAll(".message")].reverse();
-    const before = later.find((one) => Number(one.dataset.message) < Number(message.dataset.message));
-    if (before) before.after(message); else this.lines.prepend(message);
+    let at = this.messages.length;
+    while (at && number_of(this.messages[at - 1]) > number_of(message)) at -= 1;
+    if (at) this.messages[at - 1].after(message); else this.lines.prepend(message);
+    this.messages.splice(at, 0, message);
   }
+
+  clear() { this.messages = []; this.lines.replaceChildren(); }
 
   days() {
     if (this.daysAsked) return;
     this.daysAsked = true;
     queueMicrotask(() => {
       this.daysAsked = false;
-      for (const day of this.log.querySelectorAll(".day")) day.remove();
+      for (const day of this.lines.querySelectorAll(".day")) day.remove();
       let last = "";
-      for (const message of this.log.querySelectorAll(".message")) {
+      for (const message of this.messages) {
         if (message.dataset.day === last) continue;
         last = message.dataset.day;
         const day = document.createElement("p");
@@ -98,53 +119,39 @@ export class Phone {
   pop(text, isAlert) {
     const pop = document.createElement("div");
     pop.className = isAlert ? "pop alert" : "pop";
-    pop.setAttribute("role", isAlert ? "alertdialog" : "status");
     const line = document.createElement("p");
     line.dir = "auto";
     line.textContent = text;
     pop.append(line);
-    if (isAlert) {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.textContent = "OK";
-      button.addEventListener("click", () => { pop.remove(); this.field.focus(); });
-      pop.append(button);
-      this.find(".pops").append(pop);
-      if (!document.activeElement || this.element.contains(document.activeElement)) button.focus();
-      return;
-    }
     this.find(".pops").append(pop);
-    setTimeout(() => pop.remove(), TOAST_MS);
+    if (!isAlert) { setTimeout(() => pop.remove(), TOAST_MS); return; }
+    pop.setAttribute("role", "alertdialog");
+    pop.setAttribute("aria-label", this.words.alert);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = "OK";
+    button.addEventListener("click", () => { pop.remove(); this.focus(); });
+    pop.append(button);
+    if (this.element.contains(document.activeElement)) button.focus();
   }
 
   // The log is laid out from its end (see page.css), so that is where it stays by itself.
-  toEnd() { this.log.scrollTop = 0; }
+  toEnd() { this.log.scrollTop = 0; this.below(0); }
 
-  // --- what is written
+  isFar() { return -this.log.scrollTop > FAR_FROM_END; }
 
-  typed() {
-    this.field.style.height = "auto";
-    this.field.style.height = `${Math.min(this.field.scrollHeight + 2, 160)}px`;
-    const begun = this.field.value;
-    const isCommand = /^\/\w*$/.test(begun);
-    for (const button of this.find(".commands").children) {
-      button.hidden = isCommand && !button.dataset.command.startsWith(begun);
-    }
-    this.showCommands(isCommand);
+  below(count) {
+    this.unseen = count;
+    const button = this.find(".below");
+    button.hidden = !count;
+    button.textContent = `↓ ${count}`;
+    button.setAttribute("aria-label", `${this.words.below}: ${count}`);
   }
 
-  showCommands(isShown) {
-    const list = this.find(".commands");
-    list.hidden = !isShown || ![...list.children].some((button) => !button.hidden);
-    this.find("[data-do=commands]").setAttribute("aria-expanded", String(!list.hidden));
-  }
-
-  toggleCommands() {
-    const list = this.find(".commands");
-    const isShown = list.hidden;
-    for (const button of list.children) button.hidden = false;
-    this.showCommands(isShown);
-    if (isShown) list.querySelector("button")?.focus();
+  wordsOf(message) {
+    const said = (message.querySelector(".words")?.textContent ?? "").replace(/\s+/g, " ").trim();
+    const text = said || this.words[`kind-${message.dataset.kind}`] || "";
+    return text.length > 60 ? `${text.slice(0, 60)}…` : text;
   }
 
   toggleKeys() {
@@ -152,142 +159,30 @@ export class Phone {
     this.find("[data-do=keys]").setAttribute("aria-expanded", String(!isHidden));
   }
 
-  key(event) {
-    if (event.isComposing) return;
-    if (event.key === "Enter" && !event.shiftKey && !matchMedia("(pointer: coarse)").matches) {
-      event.preventDefault();
-      this.submit();
-    } else if (event.key === "Escape") {
-      this.forget();
-      this.showCommands(false);
-    } else if (event.key === "ArrowUp" && !this.field.value) {
-      const own = [...this.log.querySelectorAll(".mine")].at(-1)?.querySelector("[data-do=rewrite]");
-      if (own) { event.preventDefault(); this.rewrite(own.closest(".message")); }
-    } else if (event.key === "ArrowDown" && !this.find(".commands").hidden) {
-      event.preventDefault();
-      this.find(".commands button:not([hidden])")?.focus();
-    }
-  }
-
-  async submit() {
-    if (this.recorder) { this.recorder.stop(); return; }
-    const text = this.field.value.trim();
-    if (this.files.length) { await this.upload(text); return; }
-    if (!text) return;
-    const done = this.rewriting
-      ? await this.act({ do: "edit", message: this.rewriting, text })
-      : await this.act({ do: "say", text, reply_to: this.answering });
-    if (done) this.clear();
-  }
-
-  async say(text) {
-    this.showCommands(false);
-    await this.act({ do: "say", text });
-  }
-
-  clear() {
-    this.field.value = "";
-    this.forget();
-    this.typed();
-  }
-
-  forget() {
-    if (this.rewriting) { this.field.value = ""; this.typed(); }
-    this.answering = this.rewriting = null;
-    this.files = [];
-    this.picker.value = "";
-    if (this.recorder) { this.recorder.cancelled = true; this.recorder.stop(); }
-    this.context("");
-  }
-
-  context(text) {
-    const place = this.find(".context");
-    place.hidden = !text;
-    place.querySelector("p").textContent = text;
-  }
-
-  answer(message) {
-    this.forget();
-    this.answering = Number(message.dataset.message);
-    this.context(`↩ ${words_of(message)}`);
-    this.field.focus();
-  }
-
-  rewrite(message) {
-    this.forget();
-    this.rewriting = Number(message.dataset.message);
-    this.field.value = message.querySelector(".words")?.textContent ?? "";
-    this.context(`✎ ${words_of(message)}`);
-    this.typed();
-    this.field.focus();
-  }
-
   async tap(button) {
     const message = button.closest(".message");
-    message.classList.add("busy");
-    clearTimeout(this.busy.get(message.id));
-    this.busy.set(message.id, setTimeout(() => message.classList.remove("busy"), PATIENCE_MS));
     const { row, column } = button.dataset;
-    const done = await this.act({
-      do: "tap", message: Number(message.dataset.message), row: Number(row), column: Number(column),
-    });
-    if (!done) message.classList.remove("busy");
-  }
-
-  // --- files and voice
-
-  attach(files) {
-    if (!files.length) return;
-    this.files = files.slice(0, 10);
-    const one = this.files.length === 1;
-    this.context(`+ ${one ? this.words["file-chosen"] : this.words["files-chosen"]} ${one ? files[0].name : this.files.length}`);
-    this.field.focus();
-  }
-
-  async upload(caption) {
-    const album = this.files.length > 1 ? String(Date.now()) : "";
-    for (const [number, file] of this.files.entries()) {
-      const form = new FormData();
-      form.append("person", this.id);
-      form.append("caption", number ? "" : caption);
-      form.append("album", album);
-      form.append("file", file, file.name);
-      if (!await this.send("/uploads", form)) return;
-    }
-    this.clear();
-  }
-
-  async record() {
-    let stream;
-    try {
-      stream = await navigator.mediaDevices.getUserMedia({ audio: true });
-    } catch {
-      this.pop(this.words["no-microphone"], false);
-      return;
-    }
-    const pieces = [];
-    const began = Date.now();
-    const recorder = new MediaRecorder(stream);
-    this.recorder = recorder;
-    recorder.addEventListener("dataavailable", (event) => pieces.push(event.data));
-    recorder.addEventListener("stop", async () => {
-      for (const track of stream.getTracks()) track.stop();
-      this.recorder = null;
-      this.context("");
-      if (recorder.cancelled) return;
-      const form = new FormData();
-      form.append("person", this.id);
-      form.append("voice", "true");
-      form.append("duration", Math.max(1, Math.round((Date.now() - began) / 1000)));
-      form.append("file", new Blob(pieces, { type: recorder.mimeType }), "voice");
-      await this.send("/uploads", form);
-    });
-    recorder.start();
-    this.context(this.words.recording);
+    message.classList.add("busy");
+    const done = await this.act({ do: "tap", message: number_of(message), row: Number(row), column: Number(column) });
+    if (!done) this.mark(message);
   }
 }
 
-function words_of(message) {
-  const text = (message.querySelector(".words")?.textContent ?? "").replace(/\s+/g, " ").trim();
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+export function open(hidden) {
+  hidden.classList.add("open");
+  for (const name of ["role", "tabindex", "aria-label"]) hidden.removeAttribute(name);
+}
+
+function number_of(message) { return Number(message.dataset.message); }
+
+function made(html) {
+  const holder = document.createElement("template");
+  holder.innerHTML = html;
+  return holder.content.firstElementChild;
+}
+
+// The same control in the message as it will be drawn.
+function path_of(control) {
+  const { do: what, row, column } = control.dataset;
+  return row === undefined ? `[data-do="${what}"]` : `[data-row="${row}"][data-column="${column}"]`;
 }

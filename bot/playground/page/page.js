@@ -1,6 +1,6 @@
 // The whole page: the stream of news, whose phones are shown, the clock, the dialog for links and new people.
 
-import { Phone } from "./chat.js";
+import { Phone, open } from "./chat.js";
 
 const words = JSON.parse(document.getElementById("words").textContent);
 const { run, zone, invite } = document.body.dataset;
@@ -20,26 +20,40 @@ let clock = null;
 
 // --- requests
 
+const ACT_MS = 20000;
+const LEAP_MS = 180000;
+let problem = "";
+
 async function send(address, what) {
   const isForm = what instanceof FormData;
+  problem = "";
   try {
     const response = await fetch(`${address}?lang=${language}`, {
       method: "POST",
       body: isForm ? what : JSON.stringify(what),
       headers: isForm ? {} : { "Content-Type": "application/json" },
+      signal: AbortSignal.timeout(address === "/leaps" ? LEAP_MS : ACT_MS),
     });
     const told = await response.json();
     if (response.ok) { tell(""); return told; }
-    tell(told.problem ?? words.failed);
-  } catch {
-    tell(words.failed);
+    problem = told.problem ?? words.failed;
+  } catch (error) {
+    problem = error.name === "TimeoutError" ? words.slow : words.failed;
   }
+  tell(problem);
   return null;
 }
 
+// Two lines: what did not work, until something does; and whether the program is there at all.
 function tell(text) {
   notice.textContent = text;
   notice.hidden = !text;
+}
+
+function tellLost(isLost) {
+  const line = document.getElementById("lost");
+  line.hidden = !isLost;
+  line.textContent = isLost ? words.lost : "";
 }
 
 function recall(name) {
@@ -53,18 +67,19 @@ function remember() {
 
 // --- news
 
+// A browser opens six connections to one place; a page that nobody looks at holds none.
+let source = null;
+
 function listen() {
-  const source = new EventSource(`/stream?lang=${language}`);
+  source?.close();
+  source = new EventSource(`/stream?lang=${language}`);
   source.onmessage = (event) => receive(JSON.parse(event.data));
   source.onerror = () => {
-    document.body.classList.add("lost");
-    tell(words.lost);
+    if (document.hidden) return;
+    tellLost(true);
     if (source.readyState === EventSource.CLOSED) setTimeout(listen, 2000);
   };
-  source.onopen = () => {
-    if (document.body.classList.contains("lost")) tell("");
-    document.body.classList.remove("lost");
-  };
+  source.onopen = () => tellLost(false);
 }
 
 function receive(news) {
@@ -73,8 +88,10 @@ function receive(news) {
   for (const one of news.phones ?? []) update(one, isFirst);
   if (isFirst) choose();
   for (const one of news.bubbles ?? []) {
-    const isNew = phones.get(one.chat).put(one);
-    if (isNew && one.fresh && !isSeen(one.chat)) unread.set(one.chat, (unread.get(one.chat) ?? 0) + 1);
+    const phone = phones.get(one.chat);
+    if (!phone.put(one) || isFirst) continue;
+    if (!isSeen(one.chat)) unread.set(one.chat, (unread.get(one.chat) ?? 0) + 1);
+    else if (phone.isFar()) phone.below(phone.unseen + 1);
   }
   for (const one of news.toasts ?? []) phones.get(one.chat).pop(one.text, one.alert);
   clock = { ...news.clock, at: performance.now() };
@@ -82,7 +99,7 @@ function receive(news) {
   for (const button of document.querySelectorAll(".leaps button")) button.disabled = news.clock.leaping;
   tick();
   badges();
-  document.getElementById("nobody").hidden = phones.size > 0;
+  empty();
   if (isFirst) {
     document.body.dataset.ready = "yes";
     if (!phones.size && invite) come(invite);
@@ -157,7 +174,13 @@ function layout() {
     chips.get(id).setAttribute("aria-pressed", String(isVisible(id)));
   }
   badges();
+  empty();
   remember();
+}
+
+function empty() {
+  document.getElementById("nobody").hidden = phones.size > 0;
+  document.getElementById("none-shown").hidden = !phones.size || [...phones.keys()].some(isVisible);
 }
 
 function badges() {
@@ -172,26 +195,28 @@ function badges() {
 
 // --- the clock
 
-const format = new Intl.DateTimeFormat(language, {
+const format = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {
   weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone,
 });
+const field = document.getElementById("leap-to");
+let touched = false;
 
 function tick() {
   if (!clock) return;
   const now = new Date(clock.now + (performance.now() - clock.at) * clock.speed);
-  const text = format.format(now);
+  const text = clock.leaping ? `${format.format(now)} · ${words.leaping}` : format.format(now);
   const line = document.getElementById("now");
   if (line.textContent !== text) line.textContent = text;
+  if (touched || document.activeElement === field) return;
   const local = new Intl.DateTimeFormat("sv", { dateStyle: "short", timeStyle: "short", timeZone: zone }).format(now);
-  const field = document.getElementById("leap-to");
-  field.min = local.replace(" ", "T");
-  if (!field.value) field.value = field.min;
+  field.value = local.replace(" ", "T");
 }
 
 async function leap(to) {
-  tell(words.leaping);
   const told = await send("/leaps", { to });
-  if (told) document.getElementById("leap-to").value = "";
+  if (!told) return;
+  touched = false;
+  document.getElementById("arrived").textContent = format.format(new Date(told.now));
 }
 
 // --- links and new people
@@ -215,6 +240,7 @@ function come(link = "", person = null) {
     choice.append(radio, " ", name);
     who.append(choice);
   }
+  document.getElementById("come-hint").hidden = link === invite && Boolean(invite);
   document.getElementById("come-who").hidden = !phones.size || !(link || person);
   whose();
   dialog.showModal();
@@ -229,44 +255,56 @@ function whose() {
   form.elements.link.required = !isNew;
 }
 
+let arriving = false;
+
 async function arrive(form) {
+  if (arriving) return;
+  arriving = true;
   const { who, name, surname, language: speaks, link } = Object.fromEntries(new FormData(form));
   const done = who
     ? await send("/acts", { do: "open", person: Number(who), link })
     : await send("/acts", { do: "come", name, surname, language: speaks, link });
-  if (!done) { form.querySelector(".problem").textContent = notice.textContent; return; }
+  arriving = false;
+  if (!done) { form.querySelector(".problem").textContent = problem; return; }
   dialog.close();
   if (phones.has(done.person)) {
     if (!isVisible(done.person)) pick(done.person);
-    phones.get(done.person).field.focus();
+    phones.get(done.person).focus();
   }
+}
+
+// The coordinator's invitation waits until somebody has come by it.
+function waitingInvite() {
+  return [...phones.values()].some((phone) => phone.roles.includes("coordinator")) ? "" : invite;
 }
 
 // --- what is pressed
 
 const pressed = {
   leap: (button) => leap(button.dataset.to),
-  come: () => come(phones.size ? "" : invite),
+  come: () => come(waitingInvite()),
   close: () => dialog.close(),
   theme: () => theme(),
   tap: (button, phone) => phone.tap(button),
-  key: (button, phone) => phone.say(button.textContent),
-  command: (button, phone) => { phone.clear(); phone.say(button.dataset.command); phone.field.focus(); },
-  commands: (_, phone) => phone.toggleCommands(),
+  key: (button, phone) => phone.act({ do: "say", text: button.textContent }),
+  command: (button, phone) => phone.composer.command(button.dataset.command),
+  commands: (_, phone) => phone.composer.toggleCommands(),
   keys: (_, phone) => phone.toggleKeys(),
-  answer: (button, phone) => phone.answer(button.closest(".message")),
-  rewrite: (button, phone) => phone.rewrite(button.closest(".message")),
-  forget: (_, phone) => { phone.forget(); phone.field.focus(); },
+  below: (_, phone) => phone.toEnd(),
+  write: (_, phone) => phone.focus(),
+  answer: (button, phone) => phone.composer.answer(button.closest(".message")),
+  rewrite: (button, phone) => phone.composer.rewrite(button.closest(".message")),
+  forget: (_, phone) => { phone.composer.forget(); phone.focus(); },
   show: (button, phone) => phone.find(`#m${phone.id}-${button.dataset.to}`)?.scrollIntoView({ block: "center" }),
-  start: (_, phone) => phone.say("/start"),
-  block: (_, phone) => phone.act({ do: "block" }),
-  unblock: (_, phone) => phone.act({ do: "unblock" }),
-  voice: (_, phone) => phone.act({ do: "voice" }),
-  photo: (_, phone) => phone.act({ do: "photo" }),
-  choose: (_, phone) => phone.picker.click(),
-  record: (_, phone) => phone.record(),
+  start: (_, phone) => phone.act({ do: "say", text: "/start" }),
+  block: (_, phone) => phone.act({ do: "block" }).then(() => phone.focus()),
+  unblock: (_, phone) => phone.act({ do: "unblock" }).then(() => phone.focus()),
+  voice: (_, phone) => phone.act({ do: "voice" }).then(() => phone.focus()),
+  photo: (_, phone) => phone.act({ do: "photo" }).then(() => phone.focus()),
+  choose: (_, phone) => phone.composer.picker.click(),
+  record: (_, phone) => phone.composer.record(),
   link: (_, phone) => come("", phone.id),
-  hide: (_, phone) => { if (!narrow.matches) pick(phone.id); },
+  hide: (_, phone) => { if (!narrow.matches) { pick(phone.id); chips.get(phone.id).focus(); } },
   invite: (link) => come(link.getAttribute("href")),
 };
 
@@ -297,12 +335,7 @@ function reveal(target) {
     target.setAttribute("aria-expanded", String(target.classList.toggle("open")));
     return;
   }
-  for (const hidden of target.closest(".words").querySelectorAll(".spoiler")) {
-    hidden.classList.add("open");
-    hidden.removeAttribute("role");
-    hidden.removeAttribute("tabindex");
-    hidden.removeAttribute("aria-label");
-  }
+  for (const hidden of target.closest(".words").querySelectorAll(".spoiler")) open(hidden);
 }
 
 function theme(wanted) {
@@ -319,9 +352,13 @@ document.getElementById("come-form").addEventListener("submit", (event) => {
 document.getElementById("come-form").addEventListener("change", whose);
 document.getElementById("leap-form").addEventListener("submit", (event) => {
   event.preventDefault();
-  leap(document.getElementById("leap-to").value);
+  leap(field.value);
 });
-document.addEventListener("visibilitychange", badges);
+field.addEventListener("input", () => { touched = Boolean(field.value); });
+document.addEventListener("visibilitychange", () => {
+  badges();
+  if (document.hidden) source.close(); else listen();
+});
 narrow.addEventListener("change", () => { if (phones.size) choose(); });
 if (localStorage.getItem("theme")) theme(localStorage.getItem("theme"));
 setInterval(tick, 1000);

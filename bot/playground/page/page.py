@@ -1,25 +1,21 @@
-"""The page over HTTP: one shell, one stream of news a browser, one address for what people do.
-
-Only this machine may ask: it listens on loopback, wants its own name in `Host` (no other site may send a browser here
-under another name) and takes acts from its own pages only. https://owasp.org/www-community/attacks/csrf
-"""
+"""The page over HTTP: one shell, one stream of news a browser, one address each for what people do and send."""
 
 import asyncio
 import json
 import logging
 import secrets
-from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from bot.clock import Clock
 from bot.playground.page.acts import ACT, CannotDo, Upload, do, send_file
 from bot.playground.page.files import file_response
-from bot.playground.page.steering import LEAPS, Leaper, Steering, WrongLeap, read_leap
+from bot.playground.page.guard import HOST, Handler, add_headers, guard
+from bot.playground.page.steering import LEAPS, Leaper, NotSettled, Steering, WrongLeap, read_leap
 from bot.playground.page.views import Drawing, to_script
 from bot.playground.page.watching import RolesOf, Watching
 from bot.playground.playground import Playground
@@ -27,30 +23,17 @@ from locales import LANGUAGES, Texts
 
 log = logging.getLogger(__name__)
 
-HOST: Final = "127.0.0.1"
 LARGEST_UPLOAD: Final = 20 * 1024 * 1024
 HEARTBEAT: Final = 10.0
 GATHERING: Final = 0.03
 """Seconds a browser's news are gathered, so that one act is one answer."""
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; media-src 'self' blob:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-)
 ASSETS: Final = {
     "page.css": "text/css",
     "page.js": "text/javascript",
     "chat.js": "text/javascript",
+    "composer.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
-HEADERS: Final = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class NoPort(Exception):
@@ -90,7 +73,8 @@ class Page:
 
     async def start(self, port: int = 0) -> str:
         """Listen on loopback, on a free port when none is given; the address. Raises NoPort."""
-        app = web.Application(client_max_size=LARGEST_UPLOAD, middlewares=[self._guard])
+        app = web.Application(client_max_size=LARGEST_UPLOAD, middlewares=[guard, self._explain])
+        app.on_response_prepare.append(add_headers)
         app.router.add_get("/", self._shell)
         app.router.add_get("/stream", self._stream)
         app.router.add_get("/assets/{name}", self._asset)
@@ -115,23 +99,6 @@ class Page:
         if self._runner:
             await self._runner.cleanup()
             self._runner = None
-
-    # --- who may ask
-
-    @web.middleware
-    async def _guard(self, request: web.Request, handler: Handler) -> web.StreamResponse:
-        names = {f"{name}:{self._port}" for name in (HOST, "localhost")}
-        if request.host not in names:
-            raise web.HTTPForbidden(text="This page is for this machine only.\n")
-        if request.method == "POST" and request.headers.get("Origin") not in {
-            f"http://{name}" for name in names
-        }:
-            raise web.HTTPForbidden(text="Acts are taken from this page only.\n")
-        response = await handler(request)
-        if not response.prepared:
-            for name, value in HEADERS.items():
-                response.headers.setdefault(name, value)
-        return response
 
     # --- what is shown
 
@@ -158,73 +125,67 @@ class Page:
         return file_response(found)
 
     async def _stream(self, request: web.Request) -> web.StreamResponse:
-        """News until the browser goes or the page closes. A browser that comes back says what it saw last."""
-        response = web.StreamResponse(headers={**HEADERS, "Content-Type": "text/event-stream"})
+        """News until the browser goes or the page closes; a browser that comes back gets everything again."""
+        response = web.StreamResponse(headers={"Content-Type": "text/event-stream"})
         await response.prepare(request)
         drawing = Drawing(self._texts, self._language_of(request), self._playground.world)
-        watching = Watching(self._playground, drawing, self._roles_of)
-        changed = True
+        watching, journal = Watching(self._playground, drawing, self._roles_of), self._playground.journal
         try:
             while not self._is_closing:
-                news = await watching.news() if changed else {}
-                told = to_script({"run": self._run, "clock": self._time(), **news})
-                await response.write(f"data: {told}\n\n".encode())
-                changed = await self._playground.journal.changed(HEARTBEAT)
+                version = journal.version
+                told = {"run": self._run, "clock": self._time(), **await watching.news()}
+                await response.write(f"data: {to_script(told)}\n\n".encode())
                 await asyncio.sleep(GATHERING)
+                # What happened meanwhile woke nobody: there is nothing to wait for then.
+                if journal.version == version:
+                    await journal.changed(HEARTBEAT)
         except ConnectionError:
             log.debug("a browser went away")
         return response
 
     def _time(self) -> dict[str, Any]:
         """The moment in milliseconds since 1970, how fast it goes on, and whether it is being moved."""
-        speed = getattr(self._clock, "speed", 1.0)
-        return {
-            "now": round(self._clock.now().timestamp() * 1000), "speed": speed, "leaping": self._leaper.is_leaping,
-        }  # fmt: skip
+        now = round(self._clock.now().timestamp() * 1000)
+        return {"now": now, "speed": self._steering.speed, "leaping": self._leaper.is_leaping}
 
     # --- what is done
 
-    async def _act(self, request: web.Request) -> web.Response:
+    @web.middleware
+    async def _explain(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """What cannot be done gets a sentence in the language of the page."""
         try:
-            act = ACT.validate_python(await _json(request))
-            return web.json_response({"person": await do(self._playground, act)})
-        except (ValidationError, ValueError):
-            return self._problem(request, "page-not-understood")
-        except CannotDo as problem:
+            return await handler(request)
+        except (CannotDo, WrongLeap) as problem:
             return self._problem(request, str(problem))
+        except (ValueError, RecursionError):  # pydantic's refusals are ValueErrors, too
+            return self._problem(request, "page-not-understood")
+        except web.HTTPRequestEntityTooLarge:
+            return self._problem(request, "page-file-large")
+
+    async def _act(self, request: web.Request) -> web.Response:
+        act = ACT.validate_python(await _json(request))
+        return web.json_response({"person": await do(self._playground, act, self._zone.key)})
 
     async def _upload(self, request: web.Request) -> web.Response:
         form = await request.post()
         sent = form.get("file")
-        try:
-            if not isinstance(sent, web.FileField):
-                raise CannotDo("page-file-empty")
-            told = {name: value for name, value in form.items() if name != "file"}
-            with sent.file as file:
-                content = file.read()
-            upload = Upload.model_validate(told)
-            await send_file(self._playground, upload, sent.filename, content, sent.content_type)
-        except ValidationError:
-            return self._problem(request, "page-not-understood")
-        except CannotDo as problem:
-            return self._problem(request, str(problem))
+        if not isinstance(sent, web.FileField):
+            raise CannotDo("page-file-empty")
+        upload = Upload.model_validate({name: value for name, value in form.items() if name != "file"})
+        with sent.file as file:
+            content = file.read()
+        await send_file(self._playground, upload, sent.filename, content, sent.content_type)
         return web.json_response({})
 
     async def _leap(self, request: web.Request) -> web.Response:
-        now = self._clock.now()
+        now, to = self._clock.now(), Leap.model_validate(await _json(request)).to
         try:
-            to = Leap.model_validate(await _json(request)).to
             if to == "next":
                 await self._leaper.to_next(now)
             else:
                 await self._leaper.leap(read_leap(to, now, self._zone))
-        except (ValidationError, ValueError):
-            return self._problem(request, "page-not-understood")
-        except WrongLeap as problem:
-            return self._problem(request, str(problem))
-        except Exception as error:
-            # The stage says so when the bot does not come to rest; whoever looks at the page has to know.
-            log.error("the clock could not be moved: %s", type(error).__name__)
+        except NotSettled:
+            log.exception("the clock could not be moved")
             return self._problem(request, "page-leap-failed", status=500)
         finally:
             self._playground.journal.stir()

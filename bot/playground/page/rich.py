@@ -53,8 +53,11 @@ class Reader:
     bot: str
 
     def is_invite(self, link: str) -> bool:
-        """Whether the link opens the chat with this bot."""
-        parts = urlsplit(link)
+        """Whether the link opens the chat with this bot; what is no link at all does not."""
+        try:
+            parts = urlsplit(link)
+        except ValueError:
+            return False
         return parts.netloc in ("t.me", "telegram.me") and parts.path.strip("/").lower() == self.bot.lower()
 
 

@@ -5,6 +5,7 @@ import math
 import struct
 import wave
 import zlib
+from functools import cache
 
 RATE = 16_000
 SECONDS = 3
@@ -15,6 +16,7 @@ SUN = (228, 92, 34)
 """Where the sun stands in the picture, and its radius."""
 
 
+@cache
 def sample_voice() -> bytes:
     """Three hummed notes as a WAV file of `SECONDS` seconds."""
     file = io.BytesIO()
@@ -34,6 +36,7 @@ def _hum(number: int) -> int:
     return round(8_000 * swell * (math.sin(note) + 0.3 * math.sin(2 * note)))
 
 
+@cache
 def sample_photo() -> bytes:
     """A low sun over a green slope as a PNG file."""
     rows = b"".join(b"\0" + b"".join(_colour(x, y) for x in range(WIDTH)) for y in range(HEIGHT))

@@ -17,11 +17,19 @@ LEAPS: Final = ("hour", "tomorrow", "friday", "monday")
 class Steering(Protocol):
     """Moves the clock and everything that happens on the way: the stage."""
 
+    @property
+    def speed(self) -> float:
+        """How many seconds of the clock pass in one of the machine's."""
+
     async def jump(self, to: datetime) -> None:
         """Go there, stopping wherever something is due."""
 
     async def next_moment(self) -> datetime | None:
         """When something is due next."""
+
+
+class NotSettled(Exception):
+    """The bot did not come to rest after a leap."""
 
 
 class WrongLeap(Exception):

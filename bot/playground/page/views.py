@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -16,6 +16,7 @@ from bot.playground.page.files import UNKNOWN, kind_of
 from bot.playground.page.rich import Reader, full_link, is_safe, show
 from bot.playground.world import Account, World
 from locales import LANGUAGES, Texts
+from locales.cities import city_name
 from locales.dates import say_date, say_time
 from mentoring.people import Role
 
@@ -26,8 +27,9 @@ ZONES: Final = (
 )  # fmt: skip
 """Where a phone can be taken: Russia from west to east, and three places with other habits."""
 SCRIPT_WORDS: Final = (
-    "page-lost", "page-failed", "page-recording", "page-reveal", "page-unread",
-    "page-leaping", "page-file-chosen", "page-files-chosen", "page-no-microphone",
+    "page-lost", "page-failed", "page-slow", "page-recording", "page-reveal", "page-unread", "page-below",
+    "page-leaping", "page-file-chosen", "page-files-chosen", "page-files-many", "page-no-microphone", "page-alert",
+    "page-kind-photo", "page-kind-voice", "page-kind-document",
 )  # fmt: skip
 """Texts that `page.js` puts on the screen itself."""
 SHORT = 90
@@ -94,8 +96,8 @@ class Drawing:
     def frame(self, phone: Phone) -> str:
         """A phone with an empty chat."""
         zones = ZONES if phone.zone in ZONES else (phone.zone, *ZONES)
-        known = [zone for zone in zones if zone in available_timezones()]
-        return self._draw("phone.html", phone=phone, zones=known)
+        cities = {zone: city_name(ZoneInfo(zone), self.language) for zone in zones}
+        return self._draw("phone.html", phone=phone, zones=cities)
 
     def parts(self, phone: Phone) -> Json:
         """What of a phone changes: who it is, its keyboard, its command menu, its state."""
@@ -106,7 +108,7 @@ class Drawing:
         }  # fmt: skip
 
     def roles(self, phone: Phone) -> str:
-        """What the person is in the programme, in words; not yet anything is said, too."""
+        """What the person is in the programme, in words: one role, several, or none yet."""
         said = [self._t.plain(f"role-{role.value}") for role in phone.roles]
         return ", ".join(said) or self._t.plain("page-role-none")
 
@@ -119,8 +121,8 @@ class Drawing:
             "bubble.html",
             message=message,
             person=account.id,
-            words=show(message.text, message.entities, reader),
-            answered=_short(message.reply_to),
+            words=show(_typed(message), message.entities, reader),
+            answered=self._short(message.reply_to),
             attachment=_attached(message),
             time=say_time(local),
             day=local.date().isoformat(),
@@ -128,6 +130,15 @@ class Drawing:
             rows=[[(button, *_address(button, reader)) for button in row] for row in message.buttons],
             rewritable=not message.from_bot and not message.attachment,
         )
+
+    def _short(self, message: ChatMessage | None) -> Mapping[str, Any] | None:
+        """The message that is answered, as the line above the answer; of a file what it is."""
+        if message is None:
+            return None
+        line = " ".join(message.text.split())
+        if not line and message.attachment:
+            line = self._t.plain(f"page-kind-{message.attachment.kind}")
+        return {"id": message.message_id, "words": line if len(line) <= SHORT else f"{line[:SHORT]}…"}
 
     def _reader(self, account: Account) -> Reader:
         language = account.language_code if account.language_code in LANGUAGES else self.language
@@ -144,12 +155,10 @@ def _address(button: Button, reader: Reader) -> tuple[str, bool]:
     return (link if is_safe(link) else ""), reader.is_invite(link)
 
 
-def _short(message: ChatMessage | None) -> Mapping[str, Any] | None:
-    """The message that is answered, as the line above the answer."""
-    if message is None:
-        return None
-    line = " ".join(message.text.split())
-    return {"id": message.message_id, "words": line if len(line) <= SHORT else f"{line[:SHORT]}…"}
+def _typed(message: ChatMessage) -> str:
+    """What one sees of it: as in Telegram, a link's parameter behind /start is not shown."""
+    is_start = not message.from_bot and message.text.startswith("/start ")
+    return "/start" if is_start else message.text
 
 
 def _attached(message: ChatMessage) -> Mapping[str, Any] | None:

@@ -3,7 +3,9 @@
 https://html.spec.whatwg.org/multipage/server-sent-events.html
 """
 
+import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -19,6 +21,9 @@ RolesOf = Callable[[Collection[int]], Awaitable[Mapping[int, Collection[Role]]]]
 """The roles of people by chat id, as the bot knows them."""
 MINUTE: Final = timedelta(minutes=1)
 POPS_UP: Final = ("toast", "alert")
+UNSEEN: Final = ("toast", "alert", "tapped")
+"""Events after which their message looks as before."""
+log = logging.getLogger(__name__)
 
 
 class Watching:
@@ -62,8 +67,9 @@ class Watching:
         """The phones to draw again, and those whose chats are to be drawn again since they are elsewhere now."""
         drawn, moved = [], set()
         for account in accounts:
-            phone, before = phone_of(self._playground.world, account, self._roles.get(account.id, ())), None
-            if (before := self._phones.get(account.id)) == phone:
+            phone = phone_of(self._playground.world, account, self._roles.get(account.id, ()))
+            before = self._phones.get(account.id)
+            if before == phone:
                 continue
             self._phones[account.id] = phone
             if before is None:
@@ -75,12 +81,8 @@ class Watching:
 
     def _bubbles(self, events: list[Event], whole: set[int]) -> list[Json]:
         """Messages as they stand now: all of the chats in `whole`, those of the events, and dates that have aged."""
-        fresh = {
-            (event.chat_id, event.message.message_id)
-            for event in events
-            if event.kind == "sent" and event.message and event.chat_id not in whole
-        }
-        touched = {(one.chat_id, one.message.message_id) for one in events if one.message}
+        drawn = [event for event in events if event.kind not in UNSEEN]
+        touched = {(one.chat_id, one.message.message_id) for one in drawn if one.message}
         accounts = self._playground.world.accounts
         touched |= {(chat, number) for chat in whole for number in accounts[chat].messages}
         now = self._playground.clock.now()
@@ -88,16 +90,22 @@ class Watching:
             self._aged = now
             touched |= self._relative.keys()
         return [
-            self._bubble(accounts[chat], accounts[chat].messages[number], (chat, number) in fresh)
+            self._bubble(accounts[chat], accounts[chat].messages[number])
             for chat, number in sorted(touched, key=lambda place: place[1])
         ]
 
-    def _bubble(self, account: Account, message: ChatMessage, is_fresh: bool) -> Json:
+    def _bubble(self, account: Account, message: ChatMessage) -> Json:
+        """One message drawn, or gone. One that cannot be drawn is shown plain and logged: the others wait for it."""
         place = (account.id, message.message_id)
         self._relative.pop(place, None)
+        told: Json = {"chat": account.id, "id": message.message_id, "html": None}
         if message.deleted:
-            return {"chat": account.id, "id": message.message_id, "html": None}
+            return told
         if any(one.date_time_format in ("r", "R") for one in message.entities):
             self._relative[place] = message
-        html = self._drawing.bubble(account, message)
-        return {"chat": account.id, "id": message.message_id, "html": html, "fresh": is_fresh}
+        try:
+            told["html"] = self._drawing.bubble(account, message)
+        except Exception:
+            log.exception("a message could not be drawn")
+            told["html"] = self._drawing.bubble(account, replace(message, entities=[], markup=None))
+        return told
