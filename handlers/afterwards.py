@@ -14,6 +14,7 @@ from handlers.days import calendar_of
 from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
 from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
+from handlers.recalling import owe_gone
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
@@ -213,6 +214,9 @@ async def answered(store: Store, meeting: Meeting, scene: Scene, said: TookPlace
         await owe(store, scene.partner, DIFFER, judged, answered_at=store.now)
     if other in judgement.offer_new_time - before.offer_new_time:
         await owe(store, scene.partner, OFFER, judged, answered_at=store.now)
+    is_gone = judged.origin is not Origin.PLAN and judged.state is MeetingState.CANCELLED
+    if is_gone and scene.partner is not None and judged.side(other).took_place is TookPlace.NONE:
+        await owe_gone(store, judged, [scene.partner])
     return judged
 
 

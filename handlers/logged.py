@@ -1,24 +1,14 @@
 """`/log`: a meeting that took place is recorded by one side or by the coordinator; the other side may object (M10)."""
 
 from datetime import date, datetime, time
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
-from handlers import planning
-from handlers.afterwards import (
-    Screen,
-    accept_line,
-    answered,
-    given_screen,
-    outcome_screen,
-    question_keyboard,
-)
-from handlers.invitations import forget_ahead, owe, seen_by, spoken_of, with_topic
+from handlers import planning, recording
+from handlers.afterwards import Screen, accept_line
 from handlers.keyboards import inline
 from handlers.planning import show
 from handlers.recalling import (
@@ -38,11 +28,12 @@ from handlers.recalling import (
     unknown_hour,
     whom_screen,
 )
-from handlers.speech import Owed, Said, Speech
+from handlers.recording import Logging, echo_screen, other_time, record, same_of
+from handlers.speech import Speech
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import minute_of, moment_of, target_of
 from handlers.who import Holds, Me
-from locales import LANGUAGES, Markup, Speaker, Texts, joined
+from locales import LANGUAGES, Markup, Speaker, Texts
 from locales.dates import (
     Ambiguous,
     DateImpossible,
@@ -56,30 +47,10 @@ from locales.dates import (
     say_time,
     understand,
 )
-from locales.names import called
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
-from mentoring.meetings import Meeting, MeetingState, Origin, SideName, TookPlace
 from mentoring.moments import at_local, local_date
-from mentoring.outcomes import find_same, is_recorded, last_answer_at, log_instead, settle, withdraw
 from storage.store import Store
-
-LOGGED, LOG_OFF = "B-meeting-logged", "B-meeting-log-off"
-
-
-class LogYes(Tap, prefix="lyes"):
-    """«Верно»: record it; `apart` is the meeting nearby that it is not."""
-
-    pair_id: int
-    minute: MinuteNumber
-    apart: int
-
-
-class LogSame(Tap, prefix="lsame"):
-    """«Да, это она»: what was to be recorded is this meeting."""
-
-    meeting_id: int
-    minute: MinuteNumber
 
 
 class LogPlan(Tap, prefix="lplan"):
@@ -87,19 +58,6 @@ class LogPlan(Tap, prefix="lplan"):
 
     pair_id: int
     minute: MinuteNumber
-
-
-class LogUndo(Tap, prefix="lundo"):
-    """«Отменить запись»."""
-
-    meeting_id: int
-
-
-class Logging(StatesGroup):
-    """Whose meeting, and when it was."""
-
-    whom = State()
-    when = State()
 
 
 def router(texts: Texts) -> Router:
@@ -112,10 +70,8 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(choose_day, LogDay.filter(), Holds())
     router.callback_query.register(show_month, LogMonth.filter(), Holds())
     router.callback_query.register(choose_time, LogTime.filter(), Holds())
-    router.callback_query.register(say_yes, LogYes.filter(), Holds())
-    router.callback_query.register(say_same, LogSame.filter(), Holds())
     router.callback_query.register(plan_instead, LogPlan.filter(), Holds())
-    router.callback_query.register(undo, LogUndo.filter(), Holds())
+    router.include_router(recording.router(texts))
     return router
 
 
@@ -123,14 +79,9 @@ def router(texts: Texts) -> Router:
 
 
 async def log(
-    message: Message,
-    store: Store,
-    me: Me,
-    state: FSMContext,
-    said_at: datetime,
-    t: Speaker,
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker,
     command: CommandObject,
-) -> None:
+) -> None:  # fmt: skip
     """`/log`, or `/log вчера в 15 про адаптацию`."""
     typed, pairs = (command.args or "").strip(), await pairs_to_log(store, me)
     if not pairs:
@@ -264,7 +215,7 @@ async def take_when(
         await message.answer(refusal(t, broken))
         return
     if data.get("sure") and typed.casefold() == t.plain("log-yes-button").casefold():
-        await _record(message, store, case, state, moment_of(data["minute"]), 0, t)
+        await record(message, store, case, state, moment_of(data["minute"]), 0, t)
         return
     if data.get("day") and typed.casefold() == t.plain("log-hour-unknown-button").casefold():
         start = unknown_hour(case, date.fromordinal(data["day"]), store.now)
@@ -338,7 +289,7 @@ async def _ahead(
     if case.side is None:
         return t("log-ahead-said", when=when), past_keyboard(case, store.now, t)
     rows = [(t.plain("log-plan-button"), LogPlan(pair_id=case.pair.id, minute=minute_of(start)).pack())]
-    return t("log-ahead", when=when), inline(rows, _other_time(case, t))
+    return t("log-ahead", when=when), inline(rows, other_time(case, t))
 
 
 async def plan_instead(
@@ -365,210 +316,9 @@ async def echo(
         case.record(start, store.now)
     except RuleBroken as broken:
         return refusal(t, broken), past_keyboard(case, store.now, t)
-    same = await _same(store, case, start)
+    same = await same_of(store, case, start)
     await state.update_data(minute=minute_of(start), topic=topic, day=None, at=None, sure=same is None)
-    return _echo_screen(case, same, start, topic, store.now, t, is_exact=is_exact)
+    return echo_screen(case, same, start, topic, store.now, t, is_exact=is_exact)
 
 
-def _echo_screen(
-    case: Case, same: Meeting | None, start: datetime, topic: str | None, now: datetime, t: Speaker,
-    *, is_exact: bool = True,
-) -> Screen:  # fmt: skip
-    """What is going to be recorded; if the pair has a meeting nearby, whether it is that one."""
-    key = "log-understood" if same else "log-echo" if case.side else "log-echo-said"
-    lines = [t(key, when=case.exactly(start, now, t), name=case.name)]
-    if topic:
-        lines.append(t("meet-topic", topic=topic))
-    if not is_exact:
-        lines.append(t("log-hour-unknown", time=say_time(start.astimezone(case.me.zone))))
-    if same is None:
-        yes = LogYes(pair_id=case.pair.id, minute=minute_of(start), apart=0).pack()
-        return joined(lines), inline([(t.plain("log-yes-button"), yes), *_other_time(case, t)])
-    question, keyboard = _same_question(case, same, start, now, t)
-    return joined([*lines, question]), keyboard
-
-
-async def _same(store: Store, case: Case, start: datetime) -> Meeting | None:
-    return find_same(await store.meetings.of_pair(case.pair.id), start)
-
-
-def _other_time(case: Case, t: Speaker) -> list[tuple[str, str]]:
-    return [(t.plain("log-other-time-button"), LogAgain(pair_id=case.pair.id).pack())]
-
-
-def _same_question(
-    case: Case, same: Meeting, start: datetime, now: datetime, t: Speaker
-) -> tuple[Markup, InlineKeyboardMarkup]:
-    """«Это та встреча, что была назначена …?», or that nothing is left to record about it."""
-    when, minute = case.exactly(same.starts_at, now, t), minute_of(start)
-    apart = LogYes(pair_id=case.pair.id, minute=minute, apart=same.id).pack()
-    is_another = same.starts_at != start
-    if is_recorded(same, case.by(start, now)):
-        another = [(t.plain("log-another-button"), apart)] if is_another else []
-        return t("log-same-known", when=when), inline(another, _other_time(case, t))
-    key = "log-same-planned" if same.origin is Origin.PLAN else "log-same-recorded"
-    yes = [(t.plain("log-same-button"), LogSame(meeting_id=same.id, minute=minute).pack())]
-    no = [(t.plain("log-apart-button"), apart)] if is_another else []
-    return t(key, when=when), inline(yes, no, _other_time(case, t))
-
-
-# --- the yes
-
-
-async def say_yes(
-    callback: CallbackQuery, callback_data: LogYes, store: Store, me: Me, state: FSMContext, t: Speaker
-) -> None:
-    """«Верно», or «Нет, другая» after the question about a meeting nearby."""
-    case = await case_of(store, me, callback_data.pair_id)
-    if isinstance(callback.message, Message):
-        start = moment_of(callback_data.minute)
-        await _record(callback.message, store, case, state, start, callback_data.apart, t, is_tap=True)
-
-
-async def _record(
-    message: Message, store: Store, case: Case, state: FSMContext, start: datetime, apart: int, t: Speaker,
-    *, is_tap: bool = False,
-) -> None:  # fmt: skip
-    """Record it, unless the other side has recorded it (or planned one) nearby since the echo: then ask."""
-    meeting, same = case.record(start, store.now), await _same(store, case, start)
-    data = await state.get_data()
-    is_open = data.get("pair") == case.pair.id and data.get("minute") == minute_of(start)
-    topic = data.get("topic") if is_open else None
-    say = message.edit_text if is_tap else message.answer
-    if same is not None and same.starts_at == start and is_recorded(same, meeting.organiser):
-        raise RuleBroken("log-same-time")
-    if same is not None and (same.id != apart or same.starts_at == start):
-        text, keyboard = _echo_screen(case, same, start, topic, store.now, t)
-        await say(text, reply_markup=keyboard)
-        return
-    await store.meetings.add(meeting, case.me.id)
-    if topic:
-        await store.meetings.set_topic(meeting.id, topic, case.me.person.id)
-    await _leave(state, case)
-    text = await _told(store, case, meeting, t)
-    undo_row = [(t.plain("log-undo-button"), LogUndo(meeting_id=meeting.id).pack())]
-    await say(text, reply_markup=inline(undo_row))
-    await _ask_what_it_gave(message, store, case, meeting, t)
-
-
-async def say_same(
-    callback: CallbackQuery, callback_data: LogSame, store: Store, me: Me, state: FSMContext, t: Speaker
-) -> None:
-    """«Да, это она»: its answer instead of a second row. One that lay ahead took place earlier than planned."""
-    same, start = await store.meetings.find(callback_data.meeting_id), moment_of(callback_data.minute)
-    if same is None:
-        raise RuleBroken("button-old")
-    case = await case_of(store, me, same.pair_id)
-    case.record(start, store.now)  # raises what is wrong with it
-    if find_same([same], start) is None:
-        raise RuleBroken("button-old")
-    if is_recorded(same, case.by(start, store.now)):
-        raise RuleBroken("log-same-time")
-    await _leave(state, case)
-    by = case.by(start, store.now)
-    if by is not None and same.starts_at <= store.now:
-        scene = await seen_by(store, case.me, case.pair)
-        meeting = await answered(store, same, scene, TookPlace.YES)
-        await show(callback, await outcome_screen(store, meeting, scene, t))
-        return
-    meeting = await _settled(store, case, same, by, start)
-    if isinstance(callback.message, Message):
-        await callback.message.edit_text(await _told(store, case, meeting, t))
-        await _ask_what_it_gave(callback.message, store, case, meeting, t)
-
-
-async def _settled(store: Store, case: Case, same: Meeting, by: SideName | None, start: datetime) -> Meeting:
-    """The planned row becomes the record; what was owed about the plan falls away."""
-    if same.starts_at > store.now:
-        meeting = log_instead(same, case.pair, by, start, store.now, bool(case.others))
-    else:
-        meeting = settle(same, store.now)
-    await forget_ahead(store, same, "logged")
-    await store.meetings.save(meeting, case.me.id)
-    return meeting
-
-
-async def _told(store: Store, case: Case, meeting: Meeting, t: Speaker) -> Markup:
-    """«Записала»: the others are owed the news, and she hears who will know."""
-    for one in case.others:
-        await owe(store, one, LOGGED, meeting)
-    when = case.when(meeting.starts_at, store.now, t)
-    if meeting.organiser is not None:
-        key = "log-saved" if case.others else "log-saved-alone"
-        text = t(key, when=when, name=case.name)
-    elif case.others:
-        told = ", ".join(called(one.card.name) for one in case.others)
-        text = t("log-saved-said", when=when, pair=case.name, told=told)
-    else:
-        text = t("log-saved-said-nobody", when=when, pair=case.name)
-    return await with_topic(store, meeting, text, t)
-
-
-async def _ask_what_it_gave(message: Message, store: Store, case: Case, meeting: Meeting, t: Speaker) -> None:
-    """M-after, at once, for the member who recorded it."""
-    if meeting.organiser is not None:
-        scene = await seen_by(store, case.me, case.pair)
-        text, keyboard = await given_screen(store, meeting, scene, t)
-        await message.answer(text, reply_markup=keyboard)
-
-
-async def _leave(state: FSMContext, case: Case) -> None:
-    """The dialogue about this pair's past meeting ends."""
-    data: dict[str, Any] = await state.get_data()
-    if await state.get_state() == Logging.when.state and data.get("pair") == case.pair.id:
-        await state.clear()
-
-
-async def undo(callback: CallbackQuery, callback_data: LogUndo, store: Store, me: Me, t: Speaker) -> None:
-    """«Отменить запись», while nobody has answered; who has heard of it hears that it is gone."""
-    meeting = await store.meetings.find(callback_data.meeting_id)
-    if meeting is None:
-        raise RuleBroken("button-old")
-    case = await case_of(store, me, meeting.pair_id)
-    by = case.side if meeting.organiser is not None else None
-    if by is None and not case.runs_it:
-        raise RuleBroken("not-your-pair")
-    withdrawn = withdraw(meeting, by, store.now)
-    await store.dues.drop((LOGGED,), meeting.id, "withdrawn")
-    await store.meetings.save(withdrawn, case.me.id)
-    for one in case.others:
-        if await store.dues.sent_of(LOGGED, one.person.id, meeting.id):
-            await owe(store, one, LOG_OFF, withdrawn)
-    when = case.when(meeting.starts_at, store.now, t)
-    await show(callback, (t("log-undone", when=when, name=case.name), None))
-
-
-# --- class B
-
-
-async def say_logged(owed: Owed) -> Said | None:
-    """A meeting was recorded; silence keeps it (M10). Not said to whoever has answered meanwhile."""
-    found = await spoken_of(owed)
-    if found is None:
-        return None
-    meeting, scene = found
-    is_open = meeting.origin is not Origin.PLAN and meeting.state is not MeetingState.CANCELLED
-    if not is_open or meeting.side(scene.side).took_place is not TookPlace.NONE:
-        return None
-    if owed.now > last_answer_at(meeting):
-        return None
-    when = scene.when(meeting.starts_at, owed.now, owed.t)
-    text = owed.t(
-        "logged-told-said" if meeting.organiser is None else "logged-told", when=when, name=scene.name
-    )
-    return Said(
-        await with_topic(owed.store, meeting, text, owed.t), question_keyboard(meeting, owed.t),
-        (("meeting", meeting.id),),
-    )  # fmt: skip
-
-
-async def say_log_off(owed: Owed) -> Said | None:
-    found = await spoken_of(owed)
-    if found is None or found[0].state is not MeetingState.CANCELLED:
-        return None
-    meeting, scene = found
-    when = scene.when(meeting.starts_at, owed.now, owed.t)
-    return Said(owed.t("logged-off", when=when, name=scene.name), shows=(("meeting", meeting.id),))
-
-
-SPEECHES = {LOGGED: Speech(say_logged), LOG_OFF: Speech(say_log_off)}
+SPEECHES: dict[str, Speech] = recording.SPEECHES

@@ -1,11 +1,13 @@
 """A past meeting to be recorded: of which pair and in whose name, and the buttons that choose its moment."""
 
 from calendar import Calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.invitations import owe
 from handlers.keyboards import inline
 from handlers.picking import USUAL_TIMES, Blank
 from handlers.taps import DayNumber, MinuteNumber, Page, Tap
@@ -22,6 +24,7 @@ from mentoring.people import MemberState, PairFacts, may_act_in_pair, may_run_pr
 from storage.ids import new_id
 from storage.store import Store
 
+LOGGED, LOG_OFF = "B-meeting-logged", "B-meeting-log-off"
 A_PAGE = 8
 
 
@@ -174,6 +177,14 @@ async def whom_screen(store: Store, me: Me, page: int, t: Speaker) -> tuple[Mark
     turn = [("‹", LogPairs(page=page - 1).pack())] if page else []
     turn += [("›", LogPairs(page=page + 1).pack())] if page < last else []
     return t("log-whom"), inline(*rows, turn)
+
+
+async def owe_gone(store: Store, meeting: Meeting, others: Iterable[Me]) -> None:
+    """The record is withdrawn: who has heard of it hears that, nobody else hears of either."""
+    await store.dues.drop((LOGGED,), meeting.id, "withdrawn")
+    for one in others:
+        if await store.dues.sent_of(LOGGED, one.person.id, meeting.id):
+            await owe(store, one, LOG_OFF, meeting, answered_at=store.now)
 
 
 # --- when, by buttons

@@ -223,6 +223,16 @@ async def test_a_denial_the_other_one_agrees_with_leaves_no_meeting(two: Two) ->
     assert await counted(two) == {"cancelled": 1}
 
 
+async def test_who_recorded_it_may_say_later_that_it_was_not_so(two: Two) -> None:
+    await log(two, "вчера в 15")
+    await two.play.wait(hours=1)
+    await two.mentor.taps("Изменить ответ", two.mentor.told("Встреча прошла"))
+    assert "встречи не было" in await two.mentor.taps("Такой встречи не было")
+    assert heard(two.mentee, "Записи о встрече больше нет: вчера в 15:00")
+    assert two.meetings("state, cause") == [("cancelled", "denied")]
+    assert await counted(two) == {"cancelled": 1}
+
+
 async def test_silence_keeps_it_held_by_one_side_and_nobody_asks_again(two: Two) -> None:
     await log(two, "вчера в 15")
     before = len(heard(two.mentee, "встреч"))
