@@ -21,7 +21,9 @@ from locales.demo import script_of
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 600
-OWN_NAMES = r"https?://\S+|Ctrl-C|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN|\S+\.ics"
+OWN_NAMES = (
+    r"https?://\S+|Ctrl-C|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN|\S+\.ics"
+)
 
 
 def played(language: str) -> str:
