@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import afterwards, invitations, logged, planning, reminders
+from handlers import afterwards, invitations, logged, planning, reasons, reminders, underway
 from handlers.afterwards import AskAgain, Gave, Screen, may_answer
 from handlers.invitations import (
     AGREED,
@@ -22,7 +22,6 @@ from handlers.invitations import (
     change_row,
     forget_ahead,
     invitation_rows,
-    offer_keyboard,
     owe,
     own_meeting,
     scene_of,
@@ -30,8 +29,10 @@ from handlers.invitations import (
 )
 from handlers.keyboards import inline
 from handlers.planning import has_heard, show
+from handlers.reasons import ended_keyboard
 from handlers.speech import Speech
-from handlers.taps import Tap
+from handlers.taps import Page, Tap
+from handlers.underway import underway_rows
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date_short, say_time
@@ -41,7 +42,9 @@ from storage.store import Store
 
 __all__ = ["CHORES", "SPEECHES", "MeetWith", "cancel_ahead", "router"]
 
-PAST_SHOWN = 3
+PAST_SHOWN, PAGE = 3, 6
+
+Listed = tuple[Meeting, Scene]
 
 
 class MeetCard(Tap, prefix="mcard"):
@@ -51,7 +54,10 @@ class MeetCard(Tap, prefix="mcard"):
 
 
 class MeetList(Tap, prefix="mlist"):
-    """Back to all meetings."""
+    """A page of all meetings: those ahead, or those past."""
+
+    past: bool = False
+    page: Page = 0
 
 
 def router(texts: Texts) -> Router:
@@ -60,10 +66,9 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(reply, Reply.filter(), Holds())
     router.callback_query.register(call_off, Cancel.filter(), Holds())
     router.callback_query.register(show_meeting, MeetCard.filter(), Holds())
-    router.callback_query.register(back_to_meetings, MeetList.filter(), Holds())
-    router.include_routers(
-        planning.router(texts), reminders.router(texts), afterwards.router(texts), logged.router(texts)
-    )
+    router.callback_query.register(turn_meetings, MeetList.filter(), Holds())
+    parts = (planning, reasons, underway, reminders, afterwards, logged)
+    router.include_routers(*(part.router(texts) for part in parts))
     return router
 
 
@@ -88,7 +93,8 @@ async def reply(
     await forget_ahead(store, meeting, "declined")
     await store.meetings.save(declined, scene.me.id)
     await owe(store, scene.partner, DECLINED, declined)
-    await show(callback, (t("meet-declined", when=when, name=scene.name), offer_keyboard(scene, t)))
+    text = t("meet-declined", when=when, name=scene.name)
+    await show(callback, (text, ended_keyboard(declined, scene, t)))
 
 
 async def _leave(state: FSMContext, meeting: Meeting) -> None:
@@ -117,7 +123,8 @@ async def call_off(
     await store.meetings.save(cancelled, scene.me.id)
     if is_known:
         await owe(store, scene.partner, CANCELLED, cancelled)
-    await show(callback, (t("meet-cancelled", when=when, name=scene.name), offer_keyboard(scene, t)))
+    text = t("meet-cancelled", when=when, name=scene.name)
+    await show(callback, (text, ended_keyboard(cancelled, scene, t)))
 
 
 async def cancel_ahead(store: Store, pair: PairFacts) -> None:
@@ -135,27 +142,61 @@ async def show_meetings(message: Message, store: Store, me: Me, t: Speaker) -> N
     await message.answer(text, reply_markup=keyboard)
 
 
-async def back_to_meetings(callback: CallbackQuery, store: Store, me: Me, t: Speaker) -> None:
-    await show(callback, await list_screen(store, me, t))
+async def turn_meetings(
+    callback: CallbackQuery, callback_data: MeetList, store: Store, me: Me, t: Speaker
+) -> None:
+    if callback_data.past:
+        await show(callback, await past_screen(store, me, callback_data.page, t))
+    else:
+        await show(callback, await list_screen(store, me, t, callback_data.page))
 
 
-async def list_screen(store: Store, me: Me, t: Speaker) -> Screen:
-    """What lies ahead and the last few past ones, in all her pairs; each opens."""
-    seen: list[tuple[Meeting, Scene]] = []
+async def all_meetings(store: Store, me: Me) -> tuple[list[Listed], list[Listed]]:
+    """Her meetings in all her pairs: those ahead, the nearest first, and the others, the newest first."""
+    seen: list[Listed] = []
     for pair in me.open_pairs:
         scene = await scene_of(store, me, pair.id)
         seen += [(one, scene) for one in await store.meetings.of_pair(pair.id)]
     seen.sort(key=lambda one: one[0].starts_at)
     ahead = [one for one in seen if one[0].state in AHEAD]
-    past = [one for one in seen if one[0].state not in AHEAD][-PAST_SHOWN:]
+    return ahead, [one for one in reversed(seen) if one[0].state not in AHEAD]
+
+
+async def list_screen(store: Store, me: Me, t: Speaker, page: int = 0) -> Screen:
+    """What lies ahead, by pages, and on the first one the last few past ones; each opens."""
+    ahead, past = await all_meetings(store, me)
     if not ahead and not past:
         return t("meetings-none"), inline(*_new_rows(me, t))
+    shown, turn = _page_of(ahead, page, past=False, t=t)
+    lately = past[:PAST_SHOWN] if shown == ahead[:PAGE] else []
     lines = [t("meetings-ahead" if ahead else "meetings-none-ahead")]
-    lines += [_line(meeting, scene, store.now, t) for meeting, scene in ahead]
-    if past:
-        lines += [t("meetings-past"), *(_line(meeting, scene, store.now, t) for meeting, scene in past)]
-    rows = [[_opener(meeting, scene, t)] for meeting, scene in (*ahead, *past)]
-    return joined(lines), inline(*rows, *_new_rows(me, t))
+    lines += [_line(meeting, scene, store.now, t) for meeting, scene in shown]
+    if lately:
+        lines += [t("meetings-past"), *(_line(meeting, scene, store.now, t) for meeting, scene in lately)]
+    rows = [[_opener(meeting, scene, t)] for meeting, scene in (*shown, *lately)]
+    more = [(t.plain("meetings-past-button"), MeetList(past=True).pack())] if len(past) > PAST_SHOWN else []
+    return joined(lines), inline(*rows, turn, more, *_new_rows(me, t))
+
+
+async def past_screen(store: Store, me: Me, page: int, t: Speaker) -> Screen:
+    """All that is past, the newest first."""
+    _, past = await all_meetings(store, me)
+    shown, turn = _page_of(past, page, past=True, t=t)
+    lines = [t("meetings-all-past"), *(_line(meeting, scene, store.now, t) for meeting, scene in shown)]
+    rows = [[_opener(meeting, scene, t)] for meeting, scene in shown]
+    return joined(lines), inline(*rows, turn, [(t.plain("back-button"), MeetList().pack())])
+
+
+def _page_of(
+    listed: list[Listed], page: int, *, past: bool, t: Speaker
+) -> tuple[list[Listed], list[tuple[str, str]]]:
+    """One page and the buttons to its neighbours; a page that is no more is the last one."""
+    last = max(0, (len(listed) - 1) // PAGE)
+    page = min(page, last)
+    turn = [(t.plain("turn-before-button"), MeetList(past=past, page=page - 1).pack())] if page else []
+    if page < last:
+        turn.append((t.plain("turn-after-button"), MeetList(past=past, page=page + 1).pack()))
+    return listed[page * PAGE : (page + 1) * PAGE], turn
 
 
 def _line(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Markup:
@@ -184,14 +225,19 @@ async def show_meeting(
     line = t("meeting-card", when=scene.exactly(meeting.starts_at, store.now, t), name=scene.name)
     state = t("meeting-state", state=t(f"meeting-is-{meeting.state.value}"))
     text = await with_topic(store, meeting, joined([line, state]), t)
-    back = [(t.plain("back-button"), MeetList().pack())]
+    reason = await store.meetings.reason(meeting.id)
+    if reason:
+        text = joined([text, t("meeting-reason", reason=reason)])
+    back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]
     await show(callback, (text, inline(*_acts(meeting, scene, store.now, t), back)))
 
 
 def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[list[tuple[str, str]]]:
     if meeting.state in AHEAD and now < meeting.starts_at:
-        return invitation_rows(meeting, t) if awaits(meeting, scene.side, now) else [change_row(meeting, t)]
-    rows = []
+        if awaits(meeting, scene.side, now):
+            return invitation_rows(meeting, t)
+        return underway_rows(meeting, scene, now, t) or [change_row(meeting, t)]
+    rows = underway_rows(meeting, scene, now, t)
     if meeting.state is MeetingState.HELD:
         rows.append([(t.plain("after-open-button"), Gave(meeting_id=meeting.id).pack())])
     if may_answer(meeting, now):
@@ -199,5 +245,9 @@ def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[lis
     return rows
 
 
-SPEECHES: dict[str, Speech] = {**invitations.SPEECHES, **reminders.SPEECHES, **afterwards.SPEECHES, **logged.SPEECHES}
+SPEECHES: dict[str, Speech] = {
+    kind: speech
+    for part in (invitations, reasons, underway, reminders, afterwards, logged)
+    for kind, speech in part.SPEECHES.items()
+}
 CHORES = (*afterwards.CHORES, *reminders.CHORES)

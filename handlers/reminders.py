@@ -24,6 +24,7 @@ from handlers.invitations import (
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
+from handlers.underway import underway_rows
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
@@ -137,8 +138,12 @@ async def reminder_keyboard(
 ) -> InlineKeyboardMarkup:
     """The answer while it is awaited, else another time or the end; the entries to open; the switch of the reminder."""
     waits = awaits(meeting, scene.side, store.now)
-    rows = invitation_rows(meeting, t) if waits else [change_row(meeting, t)]
     is_day_before = kind is ReminderKind.R1
+    if waits:
+        rows = invitation_rows(meeting, t)
+    else:
+        soon = [] if is_day_before else underway_rows(meeting, scene, store.now, t)
+        rows = soon or [change_row(meeting, t)]
     if is_day_before:
         for stored in (await _fresh_entries(store, scene))[:IN_AGENDA]:
             said_on = local_date(stored.entry.said_at, scene.me.zone)

@@ -15,6 +15,7 @@ from mentoring.people import PairFacts, PairState
 ASKED_AFTER = timedelta(minutes=30)
 FARTHEST_AHEAD = timedelta(days=366)
 SHORTEST_MINUTES, LONGEST_MINUTES = 10, 180
+NEAR = timedelta(hours=2)
 
 
 class MeetingState(StrEnum):
@@ -31,6 +32,7 @@ class MeetingState(StrEnum):
 
 
 AHEAD = frozenset({MeetingState.PROPOSED, MeetingState.AGREED})
+NEAR_STATES = AHEAD | {MeetingState.PENDING}
 
 
 class SideName(StrEnum):
@@ -241,6 +243,19 @@ def is_set_since(ahead: Iterable[Meeting], asked_at: datetime, starts_at: dateti
     """
     since = asked_at + timedelta(seconds=1)
     return any(one.set_at >= since and one.starts_at != starts_at for one in ahead)
+
+
+def is_near(meeting: Meeting, now: datetime) -> bool:
+    """Tell whether it is the hour of a meeting that was not called off: from two hours before to its end."""
+    return meeting.state in NEAR_STATES and meeting.starts_at - NEAR <= now <= ends_at(meeting)
+
+
+def check_is_near(meeting: Meeting, now: datetime) -> None:
+    """Check that «Уже иду» makes sense. Raises RuleBroken `meeting-cancelled` or `meeting-not-now`."""
+    if meeting.state is MeetingState.CANCELLED:
+        raise RuleBroken("meeting-cancelled")
+    if not is_near(meeting, now):
+        raise RuleBroken("meeting-not-now")
 
 
 def was_cancelled_before(meeting: Meeting) -> bool:

@@ -33,3 +33,8 @@ weekday-short-3 = Th
 weekday-short-4 = Fr
 weekday-short-5 = Sa
 weekday-short-6 = Su
+
+## Turning the pages of a list.
+
+turn-before-button = ‹ Previous
+turn-after-button = Next ›

@@ -132,3 +132,29 @@ meeting-is-missed = did not take place
 meeting-is-disputed = the answers differ
 meeting-is-unsettled = left open
 meeting-is-cancelled = cancelled
+
+## The hour of a meeting
+
+underway-coming-button = On my way
+underway-late-button = Running late
+underway-minutes-button = { $minutes } minutes
+underway-cannot-button = I cannot come
+underway-coming = 🗓 { $name } is on the way: the meeting is { $when }.
+underway-late = 🗓 { $name } will be about { $minutes } minutes late: the meeting is { $when }.
+underway-told = { $name } will know at once.
+underway-say-yourself = { $name } is not in the bot, please say it yourself.
+meeting-not-now = This can be said from two hours before a meeting until its end.
+
+## Why it does not work
+
+reason-button = Explain in one line
+reason-ask = What shall I pass on? One line, only { $name } will see it. You need not explain: /cancel.
+reason-kept = I will pass it on. { $name } will read your words.
+reason-by = 🗓 { $name } about the meeting { $when }: “{ $reason }”
+reason-given = This meeting has been explained already.
+meeting-reason = Why: { $reason }
+
+## The list by pages
+
+meetings-past-button = All past meetings
+meetings-all-past = 🗓 Past meetings, the newest first:

@@ -37,3 +37,8 @@ weekday-short-3 = чт
 weekday-short-4 = пт
 weekday-short-5 = сб
 weekday-short-6 = вс
+
+## Листание списков.
+
+turn-before-button = ‹ Предыдущие
+turn-after-button = Следующие ›

@@ -134,3 +134,29 @@ meeting-is-missed = не состоялась
 meeting-is-disputed = ответы разошлись
 meeting-is-unsettled = осталось неясным
 meeting-is-cancelled = отменена
+
+## Час встречи
+
+underway-coming-button = Уже иду
+underway-late-button = Опаздываю
+underway-minutes-button = На { $minutes } минут
+underway-cannot-button = Не смогу
+underway-coming = 🗓 { $name } уже идёт: встреча { $when }.
+underway-late = 🗓 { $name } придёт позже минут на { $minutes }: встреча { $when }.
+underway-told = { $name } узнает об этом сейчас.
+underway-say-yourself = { $name } не в боте, скажите об этом сами.
+meeting-not-now = Это можно сказать за два часа до встречи и пока она идёт.
+
+## Почему не получится
+
+reason-button = Объяснить одной строкой
+reason-ask = Что передать? Одной строкой, её увидит только { $name }. Объяснять не обязательно: /cancel.
+reason-kept = Передам. { $name } прочтёт ваши слова.
+reason-by = 🗓 { $name } о встрече { $when }: «{ $reason }»
+reason-given = Объяснение к этой встрече уже есть.
+meeting-reason = Почему: { $reason }
+
+## Список по страницам
+
+meetings-past-button = Все прошедшие
+meetings-all-past = 🗓 Прошедшие встречи, новые сверху:
