@@ -102,6 +102,10 @@ def question_keyboard(meeting: Meeting, t: Speaker) -> InlineKeyboardMarkup:
     return inline(*([(t.plain(f"logged-{said.value}-button"), data(said))] for said in ANSWERS_TO_LOG))
 
 
+def _answers_to(meeting: Meeting) -> tuple[TookPlace, ...]:
+    return ANSWERS if meeting.origin is Origin.PLAN else ANSWERS_TO_LOG
+
+
 def question_screen(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Screen:
     when = scene.when(meeting.starts_at, now, t)
     key = "took-place" if meeting.origin is Origin.PLAN else "logged-question"
@@ -193,9 +197,9 @@ async def _judged(
 
 async def take_answer(callback: CallbackQuery, callback_data: Took, store: Store, me: Me, t: Speaker) -> None:
     """An answer or its change (M11): the table at once, then what follows for both."""
-    if callback_data.said not in (*ANSWERS, *ANSWERS_TO_LOG):
-        raise RuleBroken("button-old")
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
+    if callback_data.said not in _answers_to(meeting):
+        raise RuleBroken("button-old")
     said = TookPlace(callback_data.said)
     if meeting.side(scene.side).took_place is not said:
         meeting = await answered(store, meeting, scene, said)

@@ -14,7 +14,7 @@ from handlers.invitations import (
     awaits,
     change_row,
     invitation_rows,
-    offer_keyboard,
+    offer_row,
     own_meeting,
     scene_of,
     spoken_of,
@@ -22,6 +22,7 @@ from handlers.invitations import (
     with_topic,
 )
 from handlers.keyboards import inline
+from handlers.recalling import LogWith
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.underway import underway_rows
@@ -289,8 +290,9 @@ async def say_plan(owed: Owed) -> Said | None:
     button = InlineKeyboardButton(
         text=t.plain("meet-new-time-button"), callback_data=MeetWith(pair_id=scene.pair.id).pack()
     )
+    met = [(t.plain("log-met-button"), LogWith(pair_id=scene.pair.id).pack())]
     return Said(
-        await _how_long(store, scene, owed.now, t), offer_keyboard(scene, t),
+        await _how_long(store, scene, owed.now, t), inline(offer_row(scene, t), met),
         line=t("plan-line", name=scene.name), line_button=button,
     )  # fmt: skip
 

@@ -97,6 +97,15 @@ async def test_the_calendar_offers_only_what_may_be_recorded(two: Two) -> None:
     assert await two.mentor.taps("·") == ""
 
 
+async def test_who_is_asked_to_plan_a_meeting_may_say_that_there_was_one(two: Two) -> None:
+    await two.play.jump(two.at(two.today, 14))
+    asked = two.mentor.told("Предложить время?")
+    assert "Встреча уже была (Мария). Когда?" in await two.mentor.taps("Уже встречались", asked)
+    await two.mentor.says("в четверг в 12")
+    await two.mentor.taps("Верно")
+    assert await counted(two) == {"held_one": 1}
+
+
 async def test_nobody_has_to_remember_the_hour(two: Two) -> None:
     await two.mentor.says("/log вчера о родителях")
     said = await two.mentor.taps("Не помню")

@@ -2,6 +2,7 @@
 
 log-no-pair = Meetings are recorded in a pair, and you have none now. The coordinator makes pairs.
 pair-log-button = Record a meeting as told
+log-met-button = We have met
 log-whom = 🗓 Whose meeting was it?
 log-when = 🗓 The meeting took place ({ $name }). When? Choose a day or write, for example "yesterday at 3 pm".
 log-day-0-button = Today
