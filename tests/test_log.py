@@ -609,3 +609,14 @@ async def test_it_is_in_the_help_of_those_who_can_use_it(two: Two, boss: Actor) 
     for one in (two.mentor, two.mentee, boss):
         assert "/log — записать встречу, которая уже была" in await one.says("/help")
     assert "/log" not in await alone.says("/help")
+
+
+async def test_the_report_counts_it_by_how_it_is_known(two: Two, boss: Actor) -> None:
+    await log(two, "в пятницу в 15")
+    await log(two, "в среду в 15", boss)
+    await log(two, "14.09 в 15", two.mentee)
+    await two.mentor.taps("Такой встречи не было", two.mentor.told("14 сентября"))
+    said = await boss.says("/report 01.09.2026-30.09.2026")
+    assert "Встречи состоялись: 2 из 3" in said
+    assert "одной стороной 1, со слов 1, осталось без итога 1" in said
+    assert await counted(two) == {"held_one": 1, "held_said": 1, "disputed": 1}
