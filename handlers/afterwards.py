@@ -16,6 +16,7 @@ from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
 from handlers.recalling import owe_gone
 from handlers.speech import Owed, Said, Speech
+from handlers.step_screens import Stepping, given_part
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
@@ -296,7 +297,7 @@ async def ask_again(
 
 
 async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> Screen:
-    """One screen, all optional: how useful, what was decided, what she takes away; and the partner's decided line."""
+    """One screen, all optional: a mark, what was decided (by both), what she takes away, next steps."""
     given = await store.meetings.given(meeting.id, scene.side)
     theirs = await store.meetings.given(meeting.id, scene.side.other)
     lines = [t("after-title", when=scene.when(meeting.starts_at, store.now, t), name=scene.name)]
@@ -306,6 +307,8 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
         lines.append(t("after-decided-by", name=scene.name, line=theirs.decided))
     if given.took_away:
         lines.append(t("after-took", line=given.took_away))
+    of_steps, steps = await given_part(store, meeting, scene, t)
+    lines += of_steps
     lines.append(t("after-useful") if given.mark is None else t("after-marked", mark=given.mark))
     marks = [
         (f"· {mark} ·" if mark == given.mark else str(mark), Mark(meeting_id=meeting.id, mark=mark).pack())
@@ -317,7 +320,8 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     talk = await _talk_row(store, meeting, scene, t)
     if talk:
         lines.append(t("after-talk"))
-    return joined(lines), inline(marks, talk, decided, took, change if may_answer(meeting, store.now) else [])
+    change = change if may_answer(meeting, store.now) else []
+    return joined(lines), inline(marks, talk, decided, took, *steps, change)
 
 
 async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:
@@ -345,9 +349,9 @@ async def held_meeting(store: Store, me: Me, meeting_id: int) -> tuple[Meeting, 
 async def show_given(
     callback: CallbackQuery, callback_data: Gave, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    """The screen; coming back to it from the question about a line leaves the question."""
+    """The screen; coming back to it from the question about a line or a step leaves the question."""
     meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
-    if await state.get_state() == Afterwards.line.state:
+    if await state.get_state() in (Afterwards.line.state, Stepping.line.state, Stepping.day.state):
         await state.clear()
     if isinstance(callback.message, Message):
         text, keyboard = await given_screen(store, meeting, scene, t)

@@ -31,6 +31,12 @@ def calendar_of(programme: Programme, now: datetime) -> Calendar:
     return calendar_for(programme.country, programme.starts_on.year - 1, now.year + 1)
 
 
+async def cadence_of(store: Store, pair: PairFacts, programme: Programme, today: date) -> int:
+    """Weeks from one meeting of a pair to the next: its own cadence, else the programme's."""
+    cadences = [weeks for from_on, weeks in await store.pairs.cadences(pair.id) if from_on <= today]
+    return cadences[-1] if cadences else programme.settings.cadence_weeks
+
+
 async def days_of_person(store: Store, me: Me, now: datetime) -> Days:
     """T5 for a person; her pairs' pauses excuse her only when all are paused."""
     calendar = calendar_of(me.programme, now)

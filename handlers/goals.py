@@ -8,6 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers import steps
 from handlers.goal_news import (
     _ask_to_confirm,
     plan_for,
@@ -115,6 +116,7 @@ def router(texts: Texts) -> Router:
         (ask_return, GoalReturn), (ask_due, GoalMove), (drop_goal, GoalDrop),
     ):  # fmt: skip
         router.callback_query.register(handler, data.filter(), joined_person)
+    router.include_router(steps.router(texts))
     return router
 
 

@@ -31,6 +31,7 @@ from handlers.keyboards import inline
 from handlers.planning import has_heard, show
 from handlers.reasons import ended_keyboard
 from handlers.speech import Speech
+from handlers.step_screens import card_lines
 from handlers.taps import Page, Tap
 from handlers.underway import underway_rows
 from handlers.who import Holds, Me
@@ -228,6 +229,7 @@ async def show_meeting(
     reason = await store.meetings.reason(meeting.id)
     if reason:
         text = joined([text, t("meeting-reason", reason=reason)])
+    text = joined([text, *await card_lines(store, meeting, scene, t)])
     back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]
     await show(callback, (text, inline(*_acts(meeting, scene, store.now, t), back)))
 

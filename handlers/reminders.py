@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.days import calendar_of, days_of_pair
+from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entries import EntryTap
 from handlers.invitations import (
     MeetWith,
@@ -24,6 +24,7 @@ from handlers.invitations import (
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
 from handlers.speech import Owed, Said, Speech
+from handlers.step_screens import agenda_steps
 from handlers.taps import Tap
 from handlers.underway import underway_rows
 from handlers.who import Holds, Me, member_as_me
@@ -113,14 +114,14 @@ async def _reminder_lines(owed: Owed, meeting: Meeting, scene: Scene, kind: Remi
 
 
 async def agenda(store: Store, scene: Scene, t: Speaker) -> list[Markup]:
-    """What has gathered since the last held meeting: how many entries (never their words), the goals nearest to due."""
+    """What has gathered since the last held meeting: how many entries (no words), goals nearest to due, steps."""
     entries = await _fresh_entries(store, scene)
     lines = [t("agenda-entries", count=len(entries))] if entries else []
     goals = await store.goals.of_pair(scene.pair.id, GoalState.AGREED)
     today = local_date(store.now, scene.me.zone)
     for goal in sorted(goals, key=_due_on)[:IN_AGENDA]:
         lines.append(t("agenda-goal", goal=goal.words.what, day=say_date(goal.due_on, today, t.language)))
-    return lines
+    return lines + await agenda_steps(store, scene, t)
 
 
 def _due_on(goal: Goal) -> tuple[date, int]:
@@ -254,10 +255,9 @@ async def whose_turn(
     held = [one.starts_at for one in took_place if one.state is MeetingState.HELD]
     since = local_date(held[-1], zone) if held else pair.starts_on or today
     begun = [one.starts_at for one in took_place if one.starts_at <= now]
-    cadences = [weeks for from_on, weeks in await store.pairs.cadences(pair.id) if from_on <= today]
     facts = PlanFacts(
         gap_days=counted_days(since, today, days.is_excused),
-        cadence_weeks=cadences[-1] if cadences else programme.settings.cadence_weeks,
+        cadence_weeks=await cadence_of(store, pair, programme, today),
         has_meeting_ahead=bool(await store.meetings.ahead(pair.id)),
         is_active=pair.state is PairState.ACTIVE,
         is_somebody_absent=is_in(today, days.absences),

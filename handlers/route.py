@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.diary import excerpt
 from handlers.keyboards import inline
+from handlers.step_screens import route_part
 from handlers.taps import DayNumber, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker, joined
@@ -207,9 +208,9 @@ async def redraw(
 
 
 async def route_screen(
-    store: Store, me: Me, pair: PairFacts, page: int, t: Speaker
+    store: Store, me: Me, pair: PairFacts, page: int, t: Speaker, removed_step: Goal | None = None
 ) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the route: what is open first, each goal with its state, then what comes next."""
+    """A page of the route: what is open first, each goal with its state; steps on the first; then what comes next."""
     goals = sorted(
         await store.goals.route(pair), key=lambda goal: (SHOWN_FIRST.index(goal.state), goal.due_on)
     )
@@ -219,7 +220,8 @@ async def route_screen(
     last = await store.goals.last_check_ins([goal.id for goal in shown], pair.id)
     parts = [await _route_title(store, me, pair, t)]
     parts += [goal_line(store, me, pair, goal, last.get(goal.id), t) for goal in shown]
-    parts.append(_what_is_next(me, pair, goals, store, t))
+    of_steps, steps = ([], []) if page else await route_part(store, me, pair, t, removed_step)
+    parts += [*of_steps, _what_is_next(me, pair, goals, store, t)]
     rows = [
         [(button_of(goal), GoalCard(goal_id=goal.id).pack())] for goal in shown if goal.pair_id == pair.id
     ]
@@ -234,7 +236,7 @@ async def route_screen(
         if len(me.as_mentor) > 1 and me.id == pair.mentor_id
         else []
     )
-    return joined(parts, "\n\n"), inline(*rows, turns, new, back)
+    return joined(parts, "\n\n"), inline(*rows, *steps, turns, new, back)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:

@@ -102,7 +102,8 @@ class Goal:
     """A goal. `member_id` is its owner (the mentee); `number` counts within the owner, from 1.
 
     `starts_on` is None until both agree, unless it was set before. Dates are local dates of the programme.
-    `proposed_by` is the mentor or the mentee.
+    `proposed_by` is the mentor or the mentee. Only a step has `meeting_id`, `who` (`mentoring.steps.Who`) and
+    `by_meeting`: it is due by the next meeting, and `due_on` is the day that one was expected.
     """
 
     id: int
@@ -121,6 +122,8 @@ class Goal:
     waiting_on: date | None = None
     done_on: date | None = None
     meeting_id: int | None = None
+    who: str | None = None
+    by_meeting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,7 +344,7 @@ def _name_change(before: Goal | None, after: Goal) -> Change:
     if before.state == after.state:
         return Change.ADJUSTED if after.state == GoalState.DRAFT else Change.MOVED
     if after.state == GoalState.AGREED:
-        return Change.RETURNED if before.state == GoalState.WAITING else Change.AGREED
+        return Change.AGREED if before.state == GoalState.DRAFT else Change.RETURNED
     names = {
         GoalState.WAITING: Change.SAID_DONE,
         GoalState.DONE: Change.CONFIRMED,

@@ -41,7 +41,8 @@ class Goals:
         await self._t.run(
             goals.insert().values(
                 id=goal.id, member_id=goal.member_id, kind=goal.kind, number=goal.number, bank=goal.bank,
-                proposed_by=goal.proposed_by, meeting_id=goal.meeting_id, words=sealed, **_moving(goal),
+                proposed_by=goal.proposed_by, meeting_id=goal.meeting_id, who=goal.who,
+                by_meeting=goal.by_meeting, words=sealed, **_moving(goal),
             )
         )  # fmt: skip
         if change is not None:
@@ -55,6 +56,14 @@ class Goals:
             .values(words=await self._seal_words(goal), **_moving(goal))
         )
         return await self.note(change)
+
+    async def arrange(self, step: Goal) -> None:
+        """Who takes a step and by when: settled while it is written, so nothing its history would keep."""
+        await self._t.run(
+            update(goals)
+            .where(goals.c.id == step.id)
+            .values(who=step.who, due_on=step.due_on, by_meeting=step.by_meeting)
+        )
 
     async def note(self, change: GoalChange) -> int:
         """A row of a goal's history; a reason is under the key of who gave it."""
@@ -99,6 +108,12 @@ class Goals:
         if states:
             where.append(goals.c.state.in_(states))
         rows = await self._t.all(select(goals).where(*where).order_by(goals.c.number, goals.c.id))
+        return [await self._goal(row) for row in rows]
+
+    async def steps_of(self, pair_id: int, meeting_id: int) -> list[Goal]:
+        """The next steps of a meeting, those that were taken away too, in the order of writing."""
+        where = goals.c.pair_id == pair_id, goals.c.kind == GoalKind.STEP, goals.c.meeting_id == meeting_id
+        rows = await self._t.all(select(goals).where(*where).order_by(goals.c.id))
         return [await self._goal(row) for row in rows]
 
     async def route(self, pair: PairFacts) -> list[Goal]:
@@ -218,7 +233,7 @@ class Goals:
             GoalWords(*json.loads(words)) if words else GoalWords(""),
             GoalState(row["state"]), row["due_on"], Role(row["proposed_by"]), GoalKind(row["kind"]), row["bank"],
             row["starts_on"], row["agreed_mentor_at"], row["agreed_mentee_at"], row["waiting_on"],
-            row["done_on"], row["meeting_id"],
+            row["done_on"], row["meeting_id"], row["who"], row["by_meeting"],
         )  # fmt: skip
 
     async def _change(self, row: Any) -> GoalChange:

@@ -168,12 +168,12 @@ class World:
 
     async def goal(
         self, pair_id: int, agreed: date | None = None, due: date = date(2026, 12, 1),
-        state: str = "agreed", done: date | None = None, waiting: date | None = None,
+        state: str = "agreed", done: date | None = None, waiting: date | None = None, kind: str = "goal",
     ) -> int:  # fmt: skip
         agreed_at = self.at(agreed) if agreed else None
         number = self.rows("SELECT count(*) + 1 FROM goals")[0][0]
         goal_id = await self.insert(
-            goals, member_id=self.mentee_of(pair_id), pair_id=pair_id, kind="goal", number=number, state=state,
+            goals, member_id=self.mentee_of(pair_id), pair_id=pair_id, kind=kind, number=number, state=state,
             due_on=due, proposed_by="mentee", agreed_mentor_at=agreed_at, agreed_mentee_at=agreed_at,
             starts_on=agreed, waiting_on=waiting, done_on=done,
         )  # fmt: skip

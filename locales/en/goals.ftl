@@ -131,3 +131,48 @@ checkin-request = { $count ->
 checkin-goal = • { $what }
 checkin-line = mark how far you are: { count-goals }
 mentee-spark = ✨ Spark: { $line }
+
+## Next steps of a meeting
+
+step-new-button = A next step
+step-open-button = Step { $number }
+step-ask = What is the next step? In one line, for example "choose a song for the morning circle". You and { $name } will see it.
+steps-title = Steps:
+steps-on-route = <b>Steps</b>
+step-line = { $number }. { $what } — { $who }, { $due }
+step-line-done = ✅ { $number }. { $what }
+steps-more = { $count ->
+    [one] And { $count } earlier step: it will show
+   *[other] And { $count } earlier steps: they will show
+} when there is more room here.
+step-both = together
+step-you = you
+step-until = by { $day }
+step-by-meeting = by the next meeting
+step-by-meeting-on = by the meeting on { $day }
+step-card = 🎯 Step: <b>{ $what }</b>
+step-how = Who: { $who }. When: { $due }. You can change it or leave it so.
+step-seen = You and { $name } see it.
+step-both-button = Together
+step-me-button = I
+step-by-meeting-button = By the next meeting
+step-by-meeting-on-button = By the meeting on { $day }
+step-weeks-1-button = In a week
+step-weeks-2-button = In 2 weeks
+step-day-button = Another day
+step-day-ask = By which day? Write, for example, "by Friday" or "25 September".
+step-away-button = Remove the step
+step-ready-button = Ready
+step-is-done = ✅ The step is done: { $what }
+step-is-away = The step is removed: { $what }
+step-back-button = Bring the step back
+step-done-button = Done: step { $number }
+step-remove-button = Remove step { $number }
+step-undo-button = Bring step { $number } back
+step-restore-button = Bring the removed step back
+agenda-step = Step: { $what } ({ $who })
+step-limit = Three steps until the next meeting are enough. You can remove one, or write a new one after it.
+step-closed = This step is already done or removed. What lies ahead is in /route.
+step-due-passed = { $due } is in the past. Write a day that is still ahead.
+step-due-too-far = That is too far for a step: { $latest } at the latest. Write a nearer day.
+step-day-not-understood = I did not understand the day. The step is kept. Write, for example, "by Friday" or "25 September".

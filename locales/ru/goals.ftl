@@ -133,3 +133,49 @@ checkin-request = { $count ->
 checkin-goal = • { $what }
 checkin-line = отметить, сколько пройдено: { count-goals }
 mentee-spark = ✨ Изюминка: { $line }
+
+## Следующие шаги встречи
+
+step-new-button = Следующий шаг
+step-open-button = Шаг { $number }
+step-ask = Какой следующий шаг? Одной строкой, например «подобрать песню для утреннего круга». Увидите вы и { $name }.
+steps-title = Шаги:
+steps-on-route = <b>Шаги</b>
+step-line = { $number }. { $what } — { $who }, { $due }
+step-line-done = ✅ { $number }. { $what }
+steps-more = { $count ->
+    [one] И ещё { $count } прежний шаг: он покажется
+    [few] И ещё { $count } прежних шага: они покажутся
+   *[other] И ещё { $count } прежних шагов: они покажутся
+}, когда здесь станет свободнее.
+step-both = вместе
+step-you = вы
+step-until = до { $day }
+step-by-meeting = к следующей встрече
+step-by-meeting-on = к встрече { $day }
+step-card = 🎯 Шаг: <b>{ $what }</b>
+step-how = Кто: { $who }. Когда: { $due }. Можно поменять или оставить так.
+step-seen = Видите вы и { $name }.
+step-both-button = Вместе
+step-me-button = Я
+step-by-meeting-button = К следующей встрече
+step-by-meeting-on-button = К встрече { $day }
+step-weeks-1-button = Через неделю
+step-weeks-2-button = Через 2 недели
+step-day-button = Другой день
+step-day-ask = К какому дню? Напишите, например, «до пятницы» или «25.09».
+step-away-button = Убрать шаг
+step-ready-button = Готово
+step-is-done = ✅ Шаг сделан: { $what }
+step-is-away = Шаг убран: { $what }
+step-back-button = Вернуть шаг
+step-done-button = Сделано: шаг { $number }
+step-remove-button = Убрать шаг { $number }
+step-undo-button = Вернуть шаг { $number }
+step-restore-button = Вернуть убранный шаг
+agenda-step = Шаг: { $what } ({ $who })
+step-limit = Трёх шагов до следующей встречи хватит. Лишний можно убрать, а новый записать после неё.
+step-closed = Этот шаг уже сделан или убран. Что впереди, видно в /route.
+step-due-passed = { $due } уже в прошлом. Напишите день, который ещё впереди.
+step-due-too-far = Так далеко шаг не поставить: не позже { $latest }. Напишите день поближе.
+step-day-not-understood = Не поняла день. Шаг сохранён. Напишите, например, «до пятницы» или «25.09».
