@@ -28,7 +28,7 @@ ARGUMENTS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 )  # fmt: skip
-PATIENCE = 15_000
+PATIENCE = 40_000
 """Milliseconds a browser waits for what should come."""
 PROBES = (Path(__file__).parent / "page_probes.js").read_text(encoding="utf-8")
 
@@ -119,6 +119,7 @@ class House:
 @pytest.fixture
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
+    expect.set_options(timeout=PATIENCE)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=path, args=list(ARGUMENTS), env={**os.environ, "LANGUAGE": "ru"}
