@@ -14,6 +14,7 @@ from handlers.days import calendar_of
 from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
 from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
+from handlers.nexttime import what_is_next
 from handlers.recalling import owe_gone
 from handlers.speech import Owed, Said, Speech
 from handlers.step_screens import Stepping, given_part
@@ -297,7 +298,7 @@ async def ask_again(
 
 
 async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> Screen:
-    """One screen, all optional: a mark, what was decided (by both), what she takes away, next steps."""
+    """One screen, all optional: a mark, what was decided (by both), what she takes away, next steps, the next time."""
     given = await store.meetings.given(meeting.id, scene.side)
     theirs = await store.meetings.given(meeting.id, scene.side.other)
     lines = [t("after-title", when=scene.when(meeting.starts_at, store.now, t), name=scene.name)]
@@ -308,7 +309,8 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     if given.took_away:
         lines.append(t("after-took", line=given.took_away))
     of_steps, steps = await given_part(store, meeting, scene, t)
-    lines += of_steps
+    of_next, following = await what_is_next(store, meeting, scene, t)
+    lines += [*of_steps, *of_next]
     lines.append(t("after-useful") if given.mark is None else t("after-marked", mark=given.mark))
     marks = [
         (f"· {mark} ·" if mark == given.mark else str(mark), Mark(meeting_id=meeting.id, mark=mark).pack())
@@ -321,7 +323,7 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     if talk:
         lines.append(t("after-talk"))
     change = change if may_answer(meeting, store.now) else []
-    return joined(lines), inline(marks, talk, decided, took, *steps, change)
+    return joined(lines), inline(marks, talk, decided, took, *steps, following, change)
 
 
 async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:

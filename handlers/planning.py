@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.afterwards import Screen, accept_line
+from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
 from handlers.days import calendar_of
 from handlers.invitations import (
     MOVED,
@@ -25,6 +25,7 @@ from handlers.invitations import (
     with_topic,
 )
 from handlers.keyboards import BigButton, inline
+from handlers.nexttime import NextTime
 from handlers.picking import Blank, Day, Month, When, day_keyboard, moment_data, month_screen, time_keyboard
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import Target, minute_of, moment_of, target_of
@@ -87,6 +88,7 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(another_time, Again.filter(), Holds())
     router.callback_query.register(choose_day, Day.filter(), Holds())
     router.callback_query.register(choose_moment, When.filter(), Holds())
+    router.callback_query.register(choose_next, NextTime.filter(), Holds())
     router.callback_query.register(show_month, Month.filter(), Holds())
     router.callback_query.register(choose_nothing, Blank.filter(), Holds())
     router.callback_query.register(ask_topic, AddTopic.filter(), Holds())
@@ -216,6 +218,23 @@ async def choose_moment(
     start = moment_of(callback_data.minute)
     target.at(start, store.now)  # raises what is wrong with it
     await show(callback, await echo(store, target, state, start, topic, t))
+
+
+async def choose_next(
+    callback: CallbackQuery, callback_data: NextTime, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    """«Следующая: …» on the screen of a meeting: an echo below it, or the screen anew if one stands ahead since."""
+    meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
+    if await store.meetings.ahead(scene.pair.id):
+        await show(callback, await given_screen(store, meeting, scene, t))
+        return
+    target = await target_of(store, me, scene.pair.id, 0)
+    topic = await _keep(state, target)
+    start = moment_of(callback_data.minute)
+    target.at(start, store.now)  # raises what is wrong with it
+    text, keyboard = await echo(store, target, state, start, topic, t)
+    if isinstance(callback.message, Message):
+        await callback.message.answer(text, reply_markup=keyboard)
 
 
 async def _keep(state: FSMContext, target: Target) -> str | None:

@@ -1,18 +1,20 @@
-"""After a meeting: its next steps, from a line to «сделано» on the route."""
+"""After a meeting: its next steps, from a line to «сделано» on the route, and the next meeting by the cadence."""
 
 from collections.abc import AsyncIterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from mentoring.people import PairState, Role
 from mentoring.weeks import Period
 from storage.counters import Counters
+from storage.tables import closures
 from tests.conftest import Actor, Play
 from tests.coordination import World, opened
 from tests.test_digest import card
-from tests.test_meetings import Two, data_of, join, make_two
+from tests.test_meetings import Two, data_of, heard, join, make_two
 
 WHAT = "Подобрать песню"
 
@@ -289,6 +291,7 @@ async def test_others_and_forged_numbers_get_nothing(two: Two) -> None:
     buttons = [
         f"snew:{meeting}", f"sopen:{step}", f"swho:{step}:mentor", f"sdue:{step}:1", f"sday:{step}",
         f"saway:{step}:0", f"smark:{step}:done",
+        f"mnext:{meeting}:{int((two.play.now + timedelta(days=1)).timestamp()) // 60}",
     ]  # fmt: skip
     other = await two.knows("Нина Ильина", Role.MENTOR)
     third = await two.knows("Анна Лис")
@@ -305,6 +308,7 @@ async def test_others_and_forged_numbers_get_nothing(two: Two) -> None:
         assert WHAT not in await who.says("/route")
     for data in (
         "snew:42", "sopen:42", "sopen:x", f"swho:{step}:all", f"sdue:{step}:3", f"sdue:{step}:-1", f"smark:{step}:gone",
+        "mnext:42:29000000",
     ):  # fmt: skip
         assert "Эта кнопка устарела" in await two.mentor.forges(data), data
     for data in (
@@ -375,6 +379,129 @@ async def test_steps_are_in_no_reason_and_no_figure(world: World) -> None:
         assert await store.goals.pairs_never_asked() == []
 
 
+# --- the next meeting
+
+
+async def test_the_next_meeting_by_the_cadence_is_one_tap_and_a_yes(two: Two) -> None:
+    await hold(two)
+    screen = two.mentor.told("Встреча прошла")
+    assert "Встреча: понедельник, 21 сентября, 12:00. Вы и Мария — верно?" in await two.mentor.taps(
+        "Следующая: пн 21.09, 12:00"
+    )
+    assert "Встреча прошла" in screen.text
+    assert two.meetings("state") == [("held",)]
+    await two.mentor.taps("Верно")
+    assert two.meetings("state") == [("held",), ("proposed",)]
+    assert heard(two.mentee, "Ольга Петровна предлагает встретиться в понедельник, 21 сентября, в 12:00.")
+    said = await two.mentee.taps("Следующая: пн 21.09", two.mentee.told("Встреча прошла"))
+    assert "Следующая встреча: в понедельник, 21 сентября, в 12:00 (ждём ответа)." in said
+    assert not any(
+        "Следующая:" in one.text for row in two.mentee.told("Встреча прошла").buttons for one in row
+    )
+    assert len(two.meetings("id")) == 2
+    await two.mentor.taps("4", screen)
+    assert "Следующая встреча: в понедельник, 21 сентября" in screen.text
+
+
+async def test_two_who_tap_at_once_plan_one_meeting(two: Two) -> None:
+    await hold(two)
+    for who in (two.mentor, two.mentee):
+        await who.taps("Следующая: пн 21.09")
+    await two.mentor.taps("Верно")
+    assert "и так стоит на это время" in await two.mentee.taps("Верно", two.mentee.told("верно?"))
+    assert two.meetings("state") == [("held",), ("proposed",)]
+
+
+async def test_it_is_offered_to_the_first_who_answers_too(two: Two) -> None:
+    await hold(two, by=two.mentee)
+    assert two.meetings("state") == [("pending",)]
+    assert "Следующая: пн 21.09, 12:00" in two.mentee.buttons
+    assert "когда встретитесь" in await two.mentee.taps("Другое время")
+
+
+async def test_with_a_meeting_ahead_there_is_nothing_to_propose(two: Two) -> None:
+    await two.agree("в пятницу в 10")
+    await hold(two)
+    assert "Следующая встреча: в пятницу, 11 сентября, в 10:00 (договорились)." in (
+        two.mentor.told("Встреча прошла").text
+    )
+    assert not any("Следующая:" in one for one in two.mentor.buttons)
+
+
+async def test_a_holiday_moves_it_to_the_next_working_day(two: Two) -> None:
+    await two.play.jump(two.at(date(2026, 10, 21), 9))
+    await hold(two)
+    assert "Следующая: чт 05.11, 12:00" in two.mentor.buttons, "4 November is a holiday"
+
+
+async def test_a_closure_moves_it_too(two: Two) -> None:
+    async with two.play.store() as store:
+        await store.transaction.run(
+            closures.insert().values(
+                id=1, programme_id=two.programme_id, from_on=date(2026, 9, 21), to_on=date(2026, 9, 22)
+            )
+        )
+    await hold(two)
+    assert "Следующая: ср 23.09, 12:00" in two.mentor.buttons
+
+
+async def test_the_clocks_go_back_and_it_keeps_the_local_time(play: Play) -> None:
+    two = await make_two(play, zone="Europe/Berlin")
+    berlin = ZoneInfo("Europe/Berlin")
+    await play.jump(datetime(2026, 10, 19, 9, 30, tzinfo=berlin))
+    await two.agree("сегодня в 15")
+    await play.jump(datetime(2026, 10, 19, 16, 10, tzinfo=berlin))
+    await two.mentor.taps("Да", two.mentor.told("Встреча состоялась?"))
+    await two.mentor.taps("Следующая: пн 02.11, 15:00")
+    await two.mentor.taps("Верно")
+    assert two.meetings("starts_at")[-1] == ("2026-11-02 14:00:00.000000",)
+
+
+async def test_a_pause_an_absence_and_an_older_meeting_offer_nothing(two: Two) -> None:
+    await hold(two)
+    first = two.mentor.told("Встреча прошла")
+    [(person_id,)] = two.play.rows("SELECT person_id FROM members WHERE id = ?", two.mentee.member_id)
+    offer = "INSERT INTO absences (id, person_id, from_on, to_on, planned, set_at) VALUES "
+    async with two.play.store() as store:
+        values = f"(1, {person_id}, '2026-09-20', '2026-09-25', 1, '2026-09-07 09:00:00')"
+        await store.transaction.connection.exec_driver_sql(offer + values)
+    await two.mentor.taps("4", first)
+    assert not any("Следующая" in one for one in two.mentor.buttons)
+    async with two.play.store() as store:
+        await store.transaction.connection.exec_driver_sql("DELETE FROM absences")
+    await two.mentor.taps("5", first)
+    assert any("Следующая" in one for one in two.mentor.buttons)
+    await two.play.jump(two.at(date(2026, 9, 9), 9))
+    await hold(two)
+    await two.mentor.taps("4", first)
+    assert not any("Следующая" in one.text for row in first.buttons for one in row)
+    second = two.mentor.told("сегодня в 12:00.\n")
+    async with two.play.store() as store:
+        await store.pairs.close(two.pair_id, PairState.PAUSED, two.today, "test", two.mentor.member_id)
+    tapped = data_of(second, "Следующая")
+    await two.mentor.taps("3", second)
+    assert not any("Следующая" in one.text for row in second.buttons for one in row)
+    assert "на паузе" in await two.mentor.forges(tapped)
+    await write(two.mentor)
+    assert f"✅ Шаг сделан: {WHAT}" in await done_on_its_panel(two)
+
+
+async def done_on_its_panel(two: Two) -> str:
+    """A pair on pause goes on with its steps."""
+    await two.mentee.forges(f"smark:{step_id(two)}:done")
+    return await two.mentor.forges(f"sopen:{step_id(two)}")
+
+
+async def test_what_has_passed_by_now_is_not_proposed(two: Two) -> None:
+    await hold(two)
+    screen = two.mentor.told("Встреча прошла")
+    old = data_of(screen, "Следующая")
+    await two.play.jump(two.at(date(2026, 9, 21), 12, 5))
+    assert "Это время уже прошло" in await two.mentor.forges(old)
+    await two.mentor.taps("4", screen)
+    assert not any("Следующая" in one.text for row in screen.buttons for one in row)
+
+
 # --- English
 
 
@@ -394,3 +521,6 @@ async def test_the_whole_way_in_english(play: Play) -> None:
     assert "Steps:\n1. Choose a song — you, by 11 September" in await two.mentor.taps("Ready")
     assert "Steps\n1. Choose a song — Ольга Петровна, by 11 September" in await two.mentee.says("/route")
     assert "✅ 1. Choose a song" in await two.mentee.taps("Done: step 1")
+    await two.mentor.taps("The next: mo 21.09, 12:00")
+    await two.mentor.taps("Right")
+    assert heard(two.mentee, "Ольга Петровна suggests meeting on Monday 21 September at 12:00.")

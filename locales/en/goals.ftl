@@ -176,3 +176,8 @@ step-closed = This step is already done or removed. What lies ahead is in /route
 step-due-passed = { $due } is in the past. Write a day that is still ahead.
 step-due-too-far = That is too far for a step: { $latest } at the latest. Write a nearer day.
 step-day-not-understood = I did not understand the day. The step is kept. Write, for example, "by Friday" or "25 September".
+
+## The next meeting
+
+next-button = The next: { $weekday } { $day }, { $time }
+next-ahead = The next meeting: { $when } ({ $state }).
