@@ -4,55 +4,69 @@ A reader looks at one place of a text (in lower case, «е» for «ё») and say
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 from typing import Final
+
+from locales.typed_parts import HOURS_OF_PART, PARTS, any_of
 
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """A time as it was said. A `sure` hour is taken as it stands (03:00, 15:00), others by the working day."""
+    """A time as it was said. A `sure` hour is taken as it stands (03:00, 15:00), others by the working day.
+
+    `shown` as a clock of 24 hours shows it (7:30), so that seven is in the morning.
+    """
 
     hour: int
     minute: int
     part: str | None
     sure: bool
     text: str
+    shown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PartOfDay:
-    """«утром», "in the evening": not a time yet, but it says which half of the day an hour belongs to."""
-
-    part: str
+# Without a part of the day seven is the beginning of the working day for one and the end of it for another.
+_TWICE: Final = (time(6, 31), time(7, 59))
 
 
-# Hours that may be said with a part of the day, as (first, last, hours to add).
-_HOURS_OF_PART: Final = {
-    "morning": ((1, 11, 0),),
-    "day": ((11, 17, 0), (1, 5, 12)),
-    "evening": ((4, 11, 12), (16, 23, 0)),
-    "night": ((12, 12, -12), (0, 4, 0), (10, 11, 12), (22, 23, 0)),
-    "am": ((12, 12, -12), (0, 11, 0)),
-    "pm": ((12, 23, 0), (1, 11, 12)),
-}
-
-
-def as_time(clock: Clock, part: str | None = None) -> time | None:
-    """The time a person means, None if there is no such time.
+def times_of(clock: Clock, part: str | None = None) -> tuple[time, ...]:
+    """The times a person may mean: none if there is no such time, two if both are likely.
 
     Without a part of the day the hours 1-6 are those after noon, since nobody meets in a kindergarten at
-    three in the night; 7-12 are as they stand.
+    three in the night; 8-12 are as they stand; seven is in the morning or in the evening. «В 12 ночи» is the
+    beginning of the day for one and its end for another, and 12 am is noon for many.
     """
-    part = clock.part or part
     if not (0 <= clock.hour <= 23 and 0 <= clock.minute <= 59):
-        return None
-    if part is None:
-        return time(clock.hour + (12 if 1 <= clock.hour <= 6 and not clock.sure else 0), clock.minute)
-    for first, last, added in _HOURS_OF_PART[part]:
+        return ()
+    if clock.part and part and _in_part(clock, clock.part) not in _shown_in(clock, part):
+        return ()
+    at = time(clock.hour, clock.minute)
+    if (said := clock.part or part) is None:
+        return (at,) if clock.sure else _by_working_day(at, clock)
+    found = _in_part(clock, said)
+    if found == at or found is None or clock.hour != 12:
+        return () if found is None else (found,)
+    return (found, at)
+
+
+def _by_working_day(at: time, clock: Clock) -> tuple[time, ...]:
+    if _TWICE[0] <= at <= _TWICE[1] and not clock.shown:
+        return (at, at.replace(hour=at.hour + 12))
+    return (at.replace(hour=at.hour + 12),) if 1 <= at.hour <= 6 else (at,)
+
+
+def _in_part(clock: Clock, part: str) -> time | None:
+    for first, last, added in HOURS_OF_PART[part]:
         if first <= clock.hour <= last:
             return time(clock.hour + added, clock.minute)
     return None
+
+
+def _shown_in(clock: Clock, part: str) -> tuple[time | None, ...]:
+    """What this hour and the one half a day from it are in a part of the day: "tomorrow morning at 3pm" is neither."""
+    hours = (clock.hour, (clock.hour + 12) % 24)
+    return tuple(_in_part(replace(clock, hour=hour), part) for hour in hours)
 
 
 def _counted(words: str, first: int = 1, step: int = 1) -> dict[str, int]:
@@ -103,66 +117,61 @@ _NUMBERS: Final = {
     "ru": [_RU_HOURS, _RU_OF, _RU_MINUTES, _RU_LESS, _RU_INTO],
     "en": [_EN_HOURS, _EN_MINUTES, _EN_STEPS],
 }
-_PARTS: Final = {
-    "утра": "morning",
-    "утром": "morning",
-    "дня": "day",
-    "днем": "day",
-    "вечера": "evening",
-    "вечером": "evening",
-    "ночи": "night",
-    "ночью": "night",
-    "am": "am",
-    "pm": "pm",
-    "morning": "morning",
-    "afternoon": "day",
-    "evening": "evening",
-    "night": "night",
-}
-
-
-def _any(words: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True)).replace(r"\ ", r"\s+")
-
-
 _D = r"\d{1,2}"
 _END = r"(?!\w)"
-_RU_PART = r"(?:\s*(?P<part>утра|дня|вечера|ночи)(?!\w))?"
+_RU_PART = r"(?:\s*(?P<part>утра|дня(?!\s+рожд)|вечера|ночи)(?!\w))?"
+# "At 10 morning circle" has no part of the day: without "in the" it must be all.
 _EN_PART = (
-    r"(?:\s*(?:(?:in\s+the|at)\s+)?(?P<part>[ap]\.m\.|(?:am|pm|morning|afternoon|evening|night)(?!\w)))?"
+    r"(?:\s*(?P<the>(?:in\s+the|at)\s+)?(?P<part>[ap]\.m\.|(?:am|pm)(?!\w)"
+    r"|(?:morning|afternoon|evening|night)(?!\w)(?(the)|(?=\W*$))))?"
 )
 # A bare number may count or name something else: «в 5 группе», «в 3-м кабинете», «в 2 раза», "at 3 tables".
 PLACES: Final = (
-    r"(?:й|м|ой|ей|ом|ю|я|го|х)(?!\w)|групп|подгрупп|кабинет|каб\b|корпус|этаж|зал|класс|сад|школ|комнат|ауд"
+    r"(?:(?:й|м|ой|ей|ом|ю|я|го|х)(?!\w)|(?:под)?групп(?:[аеуы]|ой|ам|ами)?(?!\w)|(?:кабинет|корпус|этаж|зал|класс)[еа]?(?!\w)"
+    r"|(?:школ|комнат)[еуы](?!\w)|сад(?:у|а|ик\w*)?(?!\w)|каб\b|ауд|гр\b|доу\b|детск(?:ом|ого|ий)|ясл"
+    r"|(?:младш|старш|средн|ясельн|подготовительн|логопедическ)(?:ей|ую|юю|ой)(?!\w))"
 )
+_RU_OF_MONTHS: Final = r"(?:янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|числа|-?го\b)"
 _RU_THINGS: Final = (
-    rf"(?!\s*-?\s*(?:{PLACES})|\s*(?:лет|год|нед|дне|день|мес|раз|чел|вопрос|минут|мин\b"
-    r"|%|из\b|(?:и|или)\s+\d))"
+    rf"(?!\s*-?\s*{PLACES}|\s*(?:(?:лет|год[ау]?|недел[иьюя]|дней|месяц(?:а|ев|ам)?|раза?|человек\w*|вопрос(?:а|ов|ам)|минут\w*)(?!\w)"
+    r"|(?:нед|мес|чел|мин)\b|%|из\b|(?:и|или)\s+\d))"
 )
-_EN_THINGS = r"(?!\s*(?:people|group|room|week|day|month|question|minute|min\b|table|%|of\b|(?:and|or)\s+\d))"
+_EN_THINGS = (
+    r"(?!\s*(?:(?:people|kids|children|groups|rooms|weeks?|days|months?|questions|minutes|tables|times)(?!\w)"
+    r"|min\b|%|of\b|(?:and|or)\s+\d))"
+)
 _NO_MORE = r"(?!\d|\s*[-–—:./]\s*\d)"
 
 # What a pattern means: exact is understood anywhere, dotted may be a date, bare needs an «в» before it,
 # into is so many minutes of an hour that is going on (Russian), past and less are minutes after and before it.
 _PATTERNS: Final = {
     "ru": (
-        ("exact", rf"(?P<h>{_D}):(?P<m>\d\d)(?!\d|\s*[-–—]\s*\d)(?:\s*ч(?:\.|ас\w*)?)?{_RU_PART}"),
-        ("dotted", rf"(?P<h>{_D})[.-](?P<m>\d\d)(?!\d|\.\d|\s*[-–—]\s*\d)(?:\s*ч(?:\.|ас\w*)?)?{_RU_PART}"),
+        (
+            "exact",
+            rf"(?P<h>{_D}):(?P<m>\d\d)(?::00)?(?!\d|\s*[-–—]\s*\d)(?:\s*ч(?:\.|ас\w*|(?!\w)))?{_RU_PART}",
+        ),
+        (
+            "dotted",
+            rf"(?P<h>{_D})[.-](?P<m>\d\d)(?!\d|\.\d|\s*[-–—]\s*\d)(?:\s*ч(?:\.|ас\w*|(?!\w)))?{_RU_PART}",
+        ),
         (
             "unit",
             rf"(?P<h>{_D})\s*ч(?:\.|ас(?:а|ов)?)?{_END}(?:\s*(?P<m>{_D})(?:\s*м(?:ин\w*)?\.?)?{_END})?{_RU_PART}",
         ),
-        ("bare", rf"(?P<h>{_D})(?:\s+(?P<m>\d\d))?{_NO_MORE}{_RU_THINGS}{_END}{_RU_PART}"),
-        ("into", rf"(?P<m>{_any(_RU_INTO)})\s*-?\s*(?P<h>{_any(_RU_OF)}){_END}{_RU_PART}"),
+        (
+            "bare",
+            rf"(?P<h>{_D})(?:-т[ьи])?(?:\s+(?P<m>[0-5][05])(?!\s*{_RU_OF_MONTHS}))?{_NO_MORE}{_RU_THINGS}{_END}{_RU_PART}",
+        ),
+        ("into", rf"(?P<m>{any_of(_RU_INTO)})\s*-?\s*(?P<h>{any_of(_RU_OF)}){_END}{_RU_PART}"),
         ("into", rf"(?P<m>половин[аеу])\s+(?P<h>{_D})(?:-?го)?{_END}{_RU_PART}"),
         (
             "less",
-            rf"без\s+(?P<m>{_any(_RU_LESS)}|{_D})(?:\s+мин\w*)?\s+(?P<h>{_any(_RU_HOURS)}|{_D}){_END}{_RU_PART}",
+            rf"без\s+(?P<m>{any_of(_RU_LESS)}|{_D})(?:\s+мин\w*)?\s+(?P<h>{any_of(_RU_HOURS)}|{_D}){_END}{_RU_PART}",
         ),
         (
             "bare",
-            rf"(?P<h>{_any(_RU_HOURS)})(?:\s+час(?:а|ов))?{_END}(?:\s+(?P<m>{_any(_RU_MINUTES)}){_END})?(?!\s+пик)"
-            rf"{_RU_THINGS}{_RU_PART}",
+            rf"(?P<h>{any_of(_RU_HOURS)})(?:\s+час(?:а|ов))?{_END}(?!\s+пик)"
+            rf"(?:\s+(?P<m>{any_of(_RU_MINUTES)}){_END}|(?!\s+(?:{any_of(_RU_MINUTES)}){_END}){_RU_THINGS}){_RU_PART}",
         ),
         ("noon", rf"полдень{_END}"),
     ),
@@ -170,19 +179,19 @@ _PATTERNS: Final = {
         ("exact", rf"(?P<h>{_D}):(?P<m>\d\d)(?!\d|\s*[-–—]\s*\d){_EN_PART}{_END}"),
         ("exact", rf"(?P<h>{_D})(?:[.](?P<m>\d\d))?\s*(?P<part>[ap]\.m\.|[ap]m{_END})(?!\s*[-–—]\s*\d)"),
         ("dotted", rf"(?P<h>{_D})\.(?P<m>\d\d)(?!\d|\.\d|\s*[-–—]\s*\d){_EN_PART}{_END}"),
-        ("exact", rf"(?P<h>{_D}|{_any(_EN_HOURS)})\s*o['’]?clock{_END}{_EN_PART}"),
+        ("exact", rf"(?P<h>{_D}|{any_of(_EN_HOURS)})\s*o['’]?clock{_END}{_EN_PART}"),
         (
             "past",
-            rf"(?P<m>{_any(_EN_STEPS)}|{_D})(?:\s+minutes)?\s+past\s+(?P<h>{_any(_EN_HOURS)}|{_D}){_END}{_EN_PART}",
+            rf"(?P<m>{any_of(_EN_STEPS)}|{_D})(?:\s+minutes)?\s+past\s+(?P<h>{any_of(_EN_HOURS)}|{_D}){_END}{_EN_PART}",
         ),
         (
             "less",
-            rf"(?P<m>{_any(_EN_STEPS)}|{_D}(?=\s+min))(?:\s+minutes)?\s+to\s+(?P<h>{_any(_EN_HOURS)}|{_D}){_END}{_EN_PART}",
+            rf"(?P<m>{any_of(_EN_STEPS)}|{_D}(?=\s+min))(?:\s+minutes)?\s+to\s+(?P<h>{any_of(_EN_HOURS)}|{_D}){_END}{_EN_PART}",
         ),
         ("bare", rf"(?P<h>{_D}){_NO_MORE}{_EN_THINGS}{_END}{_EN_PART}"),
         (
             "bare",
-            rf"(?P<h>{_any(_EN_HOURS)})(?:[\s-]+(?P<m>{_any(_EN_MINUTES)}))?{_END}{_EN_THINGS}{_EN_PART}",
+            rf"(?P<h>{any_of(_EN_HOURS)})(?:[\s-]+(?P<m>{any_of(_EN_MINUTES)}))?{_END}{_EN_THINGS}{_EN_PART}",
         ),
         ("noon", rf"(?:noon|midday){_END}"),
     ),
@@ -191,22 +200,16 @@ _READERS: Final = {
     language: tuple((kind, re.compile(pattern)) for kind, pattern in patterns)
     for language, patterns in _PATTERNS.items()
 }
-_PART_READERS: Final = {
-    "ru": re.compile(rf"(утром|днем|вечером|ночью){_END}"),
-    "en": re.compile(rf"(?:in\s+the\s+)?(morning|afternoon|evening){_END}"),
-}
 
 
 def read_clock(
     words: str, at: int, language: str, *, said_at: bool, dotted: bool
-) -> tuple[Clock | PartOfDay, int] | None:
+) -> tuple[Clock, int] | None:
     """What time stands at this place, and where it ends; None if none does.
 
     `said_at`: «в» or "at" stands before it, so that a bare number is a time. `dotted`: «10.12» is a time here
     and not a date.
     """
-    if part := _PART_READERS[language].match(words, at):
-        return PartOfDay(_PARTS[part[1]]), part.end()
     for kind, reader in _READERS[language]:
         if (match := reader.match(words, at)) and _fits(kind, match, said_at, dotted):
             return _clock(kind, match, language), match.end()
@@ -241,7 +244,8 @@ def _clock(kind: str, match: re.Match[str], language: str) -> Clock:
     if kind in ("into", "less"):
         hour = 12 if hour == 1 else hour - 1
         minute = minute if kind == "into" else 60 - minute
-    return Clock(hour, minute, _PARTS.get(said_part), sure, match[0])
+    shown = language == "ru" and kind in ("exact", "dotted")
+    return Clock(hour, minute, PARTS.get(said_part), sure, match[0], shown)
 
 
 def _number(word: str, tables: list[dict[str, int]]) -> int:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from locales.typed_dates import NoTime, NotUnderstood, Understood, understand
+from locales.typed_dates import Ambiguous, NoTime, NotUnderstood, Understood, understand
 from mentoring.moments import local_date
 
 # What stands before a due day; `understand` reads «к пятнице» and "by Friday".
@@ -19,7 +19,10 @@ _OF_WEEKDAYS: Final = (
 
 
 def understand_until(text: str, moment: datetime, zone: ZoneInfo, language: str) -> date | NotUnderstood:
-    """Read the last day of a term: «до пятницы» ends with Friday. Arguments as in `understand`; a time is dropped."""
+    """Read the last day of a term: «до пятницы» ends with Friday. Arguments as in `understand`; a time is dropped.
+
+    «До понедельника» typed on a Monday is the next one: no term ends on the day it begins.
+    """
     before, glue = _UNTIL[language]
     words = before.sub(glue, text, count=1) if before.match(text) else text
     if words != text and language == "ru":
@@ -28,6 +31,8 @@ def understand_until(text: str, moment: datetime, zone: ZoneInfo, language: str)
     found = understand(words, moment, zone, language)
     match found:
         case NoTime(day=day):
+            return day
+        case Ambiguous(readings=(NoTime(day=today), NoTime(day=day))) if today == local_date(moment, zone):
             return day
         case Understood(start=start):
             return local_date(start, zone)

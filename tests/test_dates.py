@@ -35,6 +35,7 @@ from locales.dates import (
     say_weekday,
     understand,
 )
+from locales.typed_spelling import spelled
 from mentoring.weeks import PeriodKind, parse_period
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -42,14 +43,25 @@ BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 25, 7, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 25)
 
+
+def at_start(day: int, hour: int, minute: int = 0) -> Understood:
+    """A time by the clock of Moscow on a day counted from the first of this November."""
+    first = datetime(2026, 11, 1, hour, minute, tzinfo=MOSCOW)
+    return Understood((first + timedelta(days=day - 1)).astimezone(UTC))
+
+
 UNDERSTOOD_RU = [
     ("завтра в 3", "26.11.2026 15:00"),
     ("завтра в 6", "26.11.2026 18:00"),
-    ("завтра в 7", "26.11.2026 07:00"),
+    ("завтра в 8", "26.11.2026 08:00"),
+    ("завтра в 7:00", "26.11.2026 07:00"),
+    ("завтра в 7 утра", "26.11.2026 07:00"),
     ("завтра в 12", "26.11.2026 12:00"),
     ("завтра в 03:00", "26.11.2026 03:00"),
     ("завтра в 15.30", "26.11.2026 15:30"),
     ("завтра в 15-30", "26.11.2026 15:30"),
+    ("завтра в 1530", "26.11.2026 15:30"),
+    ("завтра около 15", "26.11.2026 15:00"),
     ("завтра в 15 30", "26.11.2026 15:30"),
     ("завтра 9.30", "26.11.2026 09:30"),
     ("завтра 15", "26.11.2026 15:00"),
@@ -81,7 +93,7 @@ UNDERSTOOD_RU = [
     ("в пятницу 15.00", "27.11.2026 15:00"),
     ("пн 9:00", "30.11.2026 09:00"),
     ("во вторник в 11", "01.12.2026 11:00"),
-    ("в среду в половине третьего", "25.11.2026 14:30"),
+    ("в следующую среду в половине третьего", "02.12.2026 14:30"),
     ("в среду в 9", "02.12.2026 09:00"),
     ("в эту пятницу в 10", "27.11.2026 10:00"),
     ("в следующий вторник в 15:00", "01.12.2026 15:00"),
@@ -113,7 +125,62 @@ UNDERSTOOD_RU = [
     ("В пятницу, 4 декабря, в 15:00", "04.12.2026 15:00"),
 ]
 
+# Typed in a hurry: left out or doubled letters and spaces, wrong keys, numerals and shortenings.
+SLIPS_RU = [
+    ("зватра в 3", "26.11.2026 15:00"),
+    ("завтро в 3", "26.11.2026 15:00"),
+    ("завтраа в15", "26.11.2026 15:00"),
+    ("завтрав 15", "26.11.2026 15:00"),
+    ("завтра15:00", "26.11.2026 15:00"),
+    ("завтра в 15ж30", "26.11.2026 15:30"),
+    ("завтра в 15;30", "26.11.2026 15:30"),
+    ("завтра в 15,30", "26.11.2026 15:30"),
+    ("завтра в 15ч30", "26.11.2026 15:30"),
+    ("завтра в пол 3", "26.11.2026 14:30"),
+    ("завтра в пятнадцать ноль-ноль", "26.11.2026 15:00"),
+    ("после завтра в 10", "27.11.2026 10:00"),
+    ("впятницу в 10", "27.11.2026 10:00"),
+    ("в пятнитцу в 10", "27.11.2026 10:00"),
+    ("птн 10:00", "27.11.2026 10:00"),
+    ("в воскресение в 12", "29.11.2026 12:00"),
+    ("на след неделе в чт в 10", "03.12.2026 10:00"),
+    ("в следущий вторник в 11", "01.12.2026 11:00"),
+    ("12декабря в 9", "12.12.2026 09:00"),
+    ("двенадцатого декабря в 9", "12.12.2026 09:00"),
+    ("двадцать седьмого в 10", "27.11.2026 10:00"),
+    ("в 10 26 ноября", "26.11.2026 10:00"),
+    ("через пол часа", "25.11.2026 10:30"),
+]
+
+# Said by a part of the day, by whose clock, or about where in two weeks.
+ROUND_ABOUT_RU = [
+    ("завтра после тихого часа в 4", "26.11.2026 16:00"),
+    ("в пятницу после обеда в 3", "27.11.2026 15:00"),
+    ("завтра до обеда в 11", "26.11.2026 11:00"),
+    ("завтра с утра часов в 9", "26.11.2026 09:00"),
+    ("завтра где-то в 2", "26.11.2026 14:00"),
+    ("завтра в 15 мск", "26.11.2026 15:00"),
+    ("завтра в 15 по Москве", "26.11.2026 15:00"),
+    ("завтра в 15 по местному времени", "26.11.2026 15:00"),
+    ("через 2 недели в четверг в 10", "10.12.2026 10:00"),
+    ("пт 4.12 в 15:00", "04.12.2026 15:00"),
+    ("завтра. В 15:00", "26.11.2026 15:00"),
+    ("в 15:30 через неделю", "02.12.2026 15:30"),
+]
+
 TOPICS_RU = [
+    ("завтра в 15:30 что делать с адаптацией", "26.11.2026 15:30", "что делать с адаптацией"),
+    ("Завтрав 15 Ёлка в 5 группе", "26.11.2026 15:00", "Ёлка в 5 группе"),
+    ("завтра 15 про лепку", "26.11.2026 15:00", "про лепку"),
+    ("завтра про Лепку в 15", "26.11.2026 15:00", "про Лепку"),
+    ("завтра во 2 младшей в 15", "26.11.2026 15:00", "во 2 младшей"),
+    ("Лепка завтра в 15 у меня", "26.11.2026 15:00", "Лепка у меня"),
+    ("Развивающая среда завтра в 15", "26.11.2026 15:00", "Развивающая среда"),
+    ("завтра в 10 годовой план на среду", "26.11.2026 10:00", "годовой план на среду"),
+    ("завтра в 15 план на пятницу", "26.11.2026 15:00", "план на пятницу"),
+    ("Добрый день, можно завтра в 15? Спасибо!", "26.11.2026 15:00", ""),
+    ("завтра в 15 удобно?", "26.11.2026 15:00", ""),
+    ("завтра в 15 👍", "26.11.2026 15:00", ""),
     ("завтра в 15 про адаптацию", "26.11.2026 15:00", "про адаптацию"),
     ("завтра в 15:00 — Утренний круг", "26.11.2026 15:00", "Утренний круг"),
     ("Завтра в 15. Что с Ёлкой?", "26.11.2026 15:00", "Что с Ёлкой?"),
@@ -124,22 +191,42 @@ TOPICS_RU = [
 ]
 
 REFUSED_RU: list[tuple[str, NotUnderstood]] = [
+    ("завтра после тихого часа", NoTime(date(2026, 11, 26))),
+    ("завтра два часа", NoTime(date(2026, 11, 26), "два часа")),
+    ("завтра утром в 15:00", TimeImpossible("15:00")),
+    ("сегодня в 7", PastMoment(TODAY)),
+    ("завтра в 15 по Якутску", Ambiguous()),
+    ("завтра в 15 по вашему времени", Ambiguous()),
+    ("завтра в 12 ночи", Ambiguous((at_start(26, 0), at_start(26, 12)))),
+    ("завтра в 7", Ambiguous((at_start(26, 7), at_start(26, 19)))),
+    ("завтра в полвосьмого", Ambiguous((at_start(26, 7, 30), at_start(26, 19, 30)))),
+    ("в среду в 15", Ambiguous((at_start(25, 15), at_start(32, 15)))),
+    ("в среду", Ambiguous((NoTime(TODAY), NoTime(date(2026, 12, 2))))),
+    ("25-го", Ambiguous((NoTime(TODAY), NoTime(date(2026, 12, 25))))),
+    ("в четверг на той неделе в 10", Ambiguous()),
+    ("через неделю в понедельник в 10", Ambiguous((at_start(30, 10), at_start(37, 10)))),
+    ("по пятницам в 10", Ambiguous()),
+    ("до 12.12 10:30", Ambiguous()),
+    ("про пятницу в 10", Ambiguous()),
+    ("завтра в 15 не смогу", Ambiguous()),
+    ("завтра в 15 про лепку не смогу", Ambiguous()),
+    ("завтра в 15, нет, в пятницу в 16", Ambiguous()),
+    ("завтра в 15 перенести на пятницу", Ambiguous()),
+    ("завтра в 15 занятие в 10:30", Ambiguous()),
     ("", NoDate()),
     ("привет", NoDate()),
     ("обсудим адаптацию", NoDate()),
     ("в 15", NoDate(time(15))),
-    ("не завтра в 15", NoDate()),
-    ("каждую пятницу в 10", NoDate()),
-    ("до пятницы в 10", NoDate()),
-    ("через месяц в 10", NoDate()),
-    ("через день в 10", NoDate()),
-    ("обсудить план на неделю завтра в 15", NoDate()),
+    ("не завтра в 15", Ambiguous()),
+    ("каждую пятницу в 10", Ambiguous()),
+    ("до пятницы в 10", Ambiguous()),
+    ("через месяц в 10", Ambiguous()),
+    ("через день в 10", Ambiguous()),
+    ("обсудить план на неделю завтра в 15", Ambiguous()),
     ("завтра", NoTime(date(2026, 11, 26))),
     ("завтра утром", NoTime(date(2026, 11, 26))),
     ("завтра на 2 часа", NoTime(date(2026, 11, 26), "на 2 часа")),
     ("завтра в 5 группе", NoTime(date(2026, 11, 26), "в 5 группе")),
-    ("завтра около 15", NoTime(date(2026, 11, 26), "около 15")),
-    ("в среду", NoTime(date(2026, 12, 2))),
     ("через неделю", NoTime(date(2026, 12, 2))),
     ("в 25:00", TimeImpossible("25:00")),
     ("завтра в 25:00", TimeImpossible("25:00")),
@@ -169,19 +256,20 @@ REFUSED_RU: list[tuple[str, NotUnderstood]] = [
     ("завтра, в пятницу, в 15:00", Ambiguous()),
     ("завтра через 2 часа", Ambiguous()),
     ("завтра 10.12", Ambiguous()),
-    ("завтра в 1500", Ambiguous()),
+    ("завтра в 2025", Ambiguous()),
 ]
 
 UNDERSTOOD_EN = [
     ("tomorrow at 3", "26.11.2026 15:00"),
     ("tomorrow 3", "26.11.2026 15:00"),
     ("tomorrow at 6", "26.11.2026 18:00"),
-    ("tomorrow at 7", "26.11.2026 07:00"),
+    ("tomorrow at 8", "26.11.2026 08:00"),
+    ("tomorrow at 07:00", "26.11.2026 07:00"),
     ("tomorrow at 12", "26.11.2026 12:00"),
     ("tomorrow at 03:00", "26.11.2026 03:00"),
     ("tomorrow at 3pm", "26.11.2026 15:00"),
     ("tomorrow at 3 p.m.", "26.11.2026 15:00"),
-    ("tomorrow at 12am", "26.11.2026 00:00"),
+    ("tomorrow at 12pm", "26.11.2026 12:00"),
     ("tomorrow at 15:00", "26.11.2026 15:00"),
     ("tomorrow at 15.30", "26.11.2026 15:30"),
     ("tomorrow at three", "26.11.2026 15:00"),
@@ -208,10 +296,14 @@ UNDERSTOOD_EN = [
     ("Fri 10.30am", "27.11.2026 10:30"),
     ("10am Friday", "27.11.2026 10:00"),
     ("this Friday at 10", "27.11.2026 10:00"),
-    ("next Friday at 10", "04.12.2026 10:00"),
+    ("next Tuesday at 10", "01.12.2026 10:00"),
+    ("a week from Friday at 10", "04.12.2026 10:00"),
+    ("Friday week at 10", "04.12.2026 10:00"),
+    ("two weeks from today at 3", "09.12.2026 15:00"),
+    ("in a fortnight at 3", "09.12.2026 15:00"),
     ("Friday next week at 10", "04.12.2026 10:00"),
     ("next week on Friday at 10", "04.12.2026 10:00"),
-    ("Wednesday at 3", "25.11.2026 15:00"),
+    ("this Wednesday at 3", "25.11.2026 15:00"),
     ("Wednesday at 9", "02.12.2026 09:00"),
     ("next Wednesday at half past two", "02.12.2026 14:30"),
     ("Monday, 9:00", "30.11.2026 09:00"),
@@ -239,7 +331,30 @@ UNDERSTOOD_EN = [
     ("on Friday 4 December at 15:00", "04.12.2026 15:00"),
 ]
 
+SLIPS_EN = [
+    ("tmrw 3pm", "26.11.2026 15:00"),
+    ("tommorow at3pm", "26.11.2026 15:00"),
+    ("tomorrow3pm", "26.11.2026 15:00"),
+    ("tomorrow 130pm", "26.11.2026 13:30"),
+    ("tomorrow at 1;30", "26.11.2026 13:30"),
+    ("fri10am", "27.11.2026 10:00"),
+    ("frday at 10", "27.11.2026 10:00"),
+    ("Tuseday at 10", "01.12.2026 10:00"),
+    ("december first at 10", "01.12.2026 10:00"),
+    ("12/13 at 3", "13.12.2026 15:00"),
+    ("Friday 12/4 at 10", "04.12.2026 10:00"),
+    ("tonight at 8", "25.11.2026 20:00"),
+    ("tomorrow after nap time at 3", "26.11.2026 15:00"),
+    ("tomorrow at 8 at night", "26.11.2026 20:00"),
+    ("tomorrow at 3 Moscow time", "26.11.2026 15:00"),
+    ("this coming Friday at 10", "27.11.2026 10:00"),
+]
+
 TOPICS_EN = [
+    ("tomorrow at 10 morning circle", "26.11.2026 10:00", "morning circle"),
+    ("tomorrow about the Circle at 10", "26.11.2026 10:00", "about the Circle"),
+    ("Good morning! Would tomorrow at 3 work for you?", "26.11.2026 15:00", ""),
+    ("tomorrow at 3 circle time", "26.11.2026 15:00", "circle time"),
     ("tomorrow at 3pm about adaptation", "26.11.2026 15:00", "about adaptation"),
     ("tomorrow at 3 to discuss the year", "26.11.2026 15:00", "to discuss the year"),
     ("12 Dec, 9:30 - Morning circle", "12.12.2026 09:30", "Morning circle"),
@@ -247,14 +362,21 @@ TOPICS_EN = [
 ]
 
 REFUSED_EN: list[tuple[str, NotUnderstood]] = [
+    ("tomorrow at 7:30", Ambiguous((at_start(26, 7, 30), at_start(26, 19, 30)))),
+    ("tomorrow at 12am", Ambiguous((at_start(26, 0), at_start(26, 12)))),
+    ("tomorrow morning at 3pm", TimeImpossible("3pm")),
+    ("next Friday at 10", Ambiguous((at_start(27, 10), at_start(34, 10)))),
+    ("Wednesday at 3", Ambiguous((at_start(25, 15), at_start(32, 15)))),
+    ("Fridays at 10", Ambiguous()),
+    ("tomorrow at 3 London time", Ambiguous()),
+    ("tomorrow at 3 doesn't work", Ambiguous()),
+    ("before 12.12 10:30", Ambiguous()),
     ("hello", NoDate()),
     ("at 3", NoDate(time(15))),
-    ("not tomorrow at 3", NoDate()),
-    ("every Friday at 10", NoDate()),
-    ("before Friday at 3", NoDate()),
-    ("a week from Friday at 10", NoDate()),
-    ("two weeks from today at 3", NoDate()),
-    ("in a month at 3", NoDate()),
+    ("not tomorrow at 3", Ambiguous()),
+    ("every Friday at 10", Ambiguous()),
+    ("before Friday at 3", Ambiguous()),
+    ("in a month at 3", Ambiguous()),
     ("tomorrow", NoTime(date(2026, 11, 26))),
     ("tomorrow afternoon", NoTime(date(2026, 11, 26))),
     ("Friday", NoTime(date(2026, 11, 27))),
@@ -288,13 +410,13 @@ def understood(text: str, language: str, moment: datetime = NOW, zone: ZoneInfo 
     return found
 
 
-@pytest.mark.parametrize(("text", "when"), UNDERSTOOD_RU)
+@pytest.mark.parametrize(("text", "when"), [*UNDERSTOOD_RU, *SLIPS_RU, *ROUND_ABOUT_RU])
 def test_a_date_typed_in_russian_is_understood(text: str, when: str) -> None:
     found = understood(text, "ru")
     assert (local(found.start), found.rest) == (when, "")
 
 
-@pytest.mark.parametrize(("text", "when"), UNDERSTOOD_EN)
+@pytest.mark.parametrize(("text", "when"), [*UNDERSTOOD_EN, *SLIPS_EN])
 def test_a_date_typed_in_english_is_understood(text: str, when: str) -> None:
     found = understood(text, "en")
     assert (local(found.start), found.rest) == (when, "")
@@ -367,6 +489,39 @@ def test_tomorrow_is_counted_in_the_zone_of_the_writer() -> None:
     assert local(understood("завтра в 15:00", "ru", late).start) == "26.11.2026 15:00"
     yakutsk = understood("завтра в 15:00", "ru", late, ZoneInfo("Asia/Yakutsk")).start
     assert yakutsk == datetime(2026, 11, 27, 6, 0, tzinfo=UTC)
+
+
+def test_tomorrow_typed_at_night_may_be_the_coming_morning() -> None:
+    night = datetime(2026, 11, 26, 21, 30, tzinfo=UTC)  # 00:30 on Friday in Moscow
+    assert understand("завтра в 9", night, MOSCOW, "ru") == Ambiguous((at_start(27, 9), at_start(28, 9)))
+    assert local(understood("завтра, в субботу, в 9", "ru", night).start) == "28.11.2026 09:00"
+
+
+def test_today_at_seven_is_the_evening_when_the_morning_is_over() -> None:
+    assert local(understood("сегодня в 7", "ru", NOW + timedelta(hours=4)).start) == "25.11.2026 19:00"
+
+
+def test_on_a_sunday_the_next_monday_may_be_tomorrow() -> None:
+    sunday = datetime(2026, 11, 29, 12, 0, tzinfo=UTC)
+    both = Ambiguous((at_start(30, 10), at_start(37, 10)))
+    assert understand("в следующий понедельник в 10", sunday, MOSCOW, "ru") == both
+    assert understand("Monday next week at 10", sunday, MOSCOW, "en") == both
+    assert (
+        local(understood("на следующей неделе в понедельник в 10", "ru", sunday).start) == "30.11.2026 10:00"
+    )
+
+
+@pytest.mark.parametrize("text", ["завтрак в 9", "пятницы в 9", "четверо в 9"])
+def test_another_word_or_case_is_no_slip(text: str) -> None:
+    assert understand(text, NOW, MOSCOW, "ru") == NoDate(time(9), text.split()[0])
+
+
+@given(text=st.text(max_size=60))
+def test_every_place_of_the_corrected_words_has_its_place_in_the_text(text: str) -> None:
+    written = spelled(text)
+    assert len(written.places) == len(written.words) + 1
+    assert list(written.places) == sorted(written.places)
+    assert written.typed(0, len(written.words)) == text
 
 
 def test_a_time_that_does_not_exist_is_the_first_one_that_does() -> None:
