@@ -176,6 +176,7 @@ _PATTERNS: Final = {
         ("noon", rf"полдень{_END}"),
     ),
     "en": (
+        ("noon", rf"(?:12\s+)?(?:noon|midday){_END}"),
         ("exact", rf"(?P<h>{_D}):(?P<m>\d\d)(?!\d|\s*[-–—]\s*\d){_EN_PART}{_END}"),
         ("exact", rf"(?P<h>{_D})(?:[.](?P<m>\d\d))?\s*(?P<part>[ap]\.m\.|[ap]m{_END})(?!\s*[-–—]\s*\d)"),
         ("dotted", rf"(?P<h>{_D})\.(?P<m>\d\d)(?!\d|\.\d|\s*[-–—]\s*\d){_EN_PART}{_END}"),
@@ -193,7 +194,6 @@ _PATTERNS: Final = {
             "bare",
             rf"(?P<h>{any_of(_EN_HOURS)})(?:[\s-]+(?P<m>{any_of(_EN_MINUTES)}))?{_END}{_EN_THINGS}{_EN_PART}",
         ),
-        ("noon", rf"(?:noon|midday){_END}"),
     ),
 }
 _READERS: Final = {

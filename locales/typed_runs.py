@@ -14,11 +14,11 @@ from locales.typed_zones import ByClock, read_clock_zone
 
 Piece = Day | Clock | PartOfDay | ByClock
 
-_GAP: Final = re.compile(r"(?:\s|,|;|\s[-–—]\s)*")
-_WIDE_GAP: Final = re.compile(r"(?:\s|,|;|\s[-–—]\s|[.!](?=\s))*")
+_GAP: Final = re.compile(r"(?:\s|,|;|[()]|\s[-–—]\s)*")
+_WIDE_GAP: Final = re.compile(r"(?:\s|,|;|[()]|\s[-–—]\s|[.!](?=\s))*")
 _GLUE: Final = {
     "ru": re.compile(
-        r"(?:(?:ровно|примерно|приблизительно|где-то|часа|часов|часиков)\s+(?=(?:в|во|на|к|около)?\s*[\w\d]))?"
+        r"(?:(?:ровно|примерно|приблизительно|где-то|часа|часика|часов|часиков)\s+(?=(?:в|во|на|к|около)?\s*[\w\d]))?"
         r"(?:(?P<word>во?|на|к|около|в\s+районе)\s+)?"
     ),
     "en": re.compile(
