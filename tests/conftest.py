@@ -268,6 +268,13 @@ def database_path(tmp_path: Path, empty_database: Path) -> Iterator[Path]:
 @pytest.fixture
 async def play(database_path: Path, texts: Texts, batch: int) -> AsyncIterator[Play]:
     """The curtain is up: bot and playground run, the clock stands at a Monday morning in September."""
+    async with raised(database_path, texts, batch) as play:
+        yield play
+
+
+@contextlib.asynccontextmanager
+async def raised(database_path: Path, texts: Texts, batch: int = 50) -> AsyncIterator[Play]:
+    """The same for a test that plays several times."""
     # aiogram takes seconds to import; neither the tests of the rules nor the process that deals out tests need it.
     from bot.stage import stage
 
