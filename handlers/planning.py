@@ -1,5 +1,6 @@
 """`/meet`: with whom, when (typed or by buttons), about what, and the yes that plans it."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -26,7 +27,17 @@ from handlers.invitations import (
 )
 from handlers.keyboards import BigButton, inline
 from handlers.nexttime import NextTime
-from handlers.picking import Blank, Day, Month, When, day_keyboard, moment_data, month_screen, time_keyboard
+from handlers.picking import (
+    Blank,
+    Day,
+    Month,
+    When,
+    day_data,
+    day_keyboard,
+    moment_data,
+    month_screen,
+    time_keyboard,
+)
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import Target, minute_of, moment_of, target_of
 from handlers.who import Holds, Me
@@ -40,8 +51,10 @@ from locales.dates import (
     PastMoment,
     TimeImpossible,
     Understood,
+    say_date,
     say_day,
     say_time,
+    say_weekday,
     understand,
 )
 from locales.refusals import refusal
@@ -323,6 +336,8 @@ async def read_when(
             return await ask_day(store, target, state, time_alone, rest, t)
         case Understood(start=start, rest=rest):
             return await echo(store, target, state, start, rest or data["topic"], t)
+        case Ambiguous(readings=readings) if readings:
+            return await ask_which(target, state, readings, data["topic"], store.now, t)
     if day is None:
         return misread(found, target, store.now, t), await day_keyboard(store, target, t)
     said = misread(found, target, store.now, t)
@@ -330,6 +345,24 @@ async def read_when(
         kept = say_day(day, local_date(store.now, zone), t.language)
         said = t("meet-misread-hour", name=target.scene.name, day=kept)
     return said, time_keyboard(target, day, store.now, t)
+
+
+async def ask_which(
+    target: Target, state: FSMContext, readings: Sequence[Understood | NoTime], topic: str | None,
+    now: datetime, t: Speaker,
+) -> Screen:  # fmt: skip
+    """The words have several readings: one button each, a moment or a day whose hour is asked next."""
+    await state.update_data(topic=readings[0].rest or topic, day=None, at=None)
+    rows = []
+    for one in readings:
+        if isinstance(one, Understood):
+            said = target.scene.exactly(one.start, now, t)
+            rows.append([(said, moment_data(target, one.start))])
+        else:
+            today = local_date(now, target.scene.me.zone)
+            said = f"{say_weekday(one.day.weekday(), t.language)}, {say_date(one.day, today, t.language)}"
+            rows.append([(said, day_data(target, one.day))])
+    return t("meet-which", name=target.scene.name), inline(*rows)
 
 
 def _understood(

@@ -117,3 +117,20 @@ async def test_the_chosen_day_is_the_day_of_her_own_zone(play: Play) -> None:
     await two.mentee.says("/meet")
     await two.mentee.taps("Календарь")
     assert days_in(two.mentee)[0] == "8"
+
+
+async def test_words_with_two_readings_are_asked_about_with_a_button_for_each(two: Two) -> None:
+    """Seven is morning or evening; «в понедельник» typed on a Monday is today or in a week."""
+    assert "по-разному" in await two.mentor.says("/meet завтра в 7 утренний круг")
+    assert two.mentor.buttons == ["вторник, 8 сентября, 07:00", "вторник, 8 сентября, 19:00"]
+    echo = await two.mentor.taps("вторник, 8 сентября, 19:00")
+    assert "8 сентября, 19:00" in echo and "Тема: утренний круг" in echo
+    await two.mentor.taps("Верно")
+    assert two.meetings("state") == [("proposed",)]
+
+
+async def test_a_day_with_two_readings_is_chosen_and_then_its_hour(two: Two) -> None:
+    assert "по-разному" in await two.mentor.says("/meet в понедельник")
+    assert two.mentor.buttons == ["понедельник, 7 сентября", "понедельник, 14 сентября"]
+    assert "Во сколько" in await two.mentor.taps("понедельник, 14 сентября")
+    assert "14 сентября, 15:00" in await two.mentor.taps("15:00")

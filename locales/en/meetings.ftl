@@ -39,6 +39,7 @@ meet-misread-hour = I found no time here. The rest is kept: you and { $name }, {
 meet-misread-time = I did not understand the time "{ $text }". The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
 meet-misread-date = There is no such day: "{ $text }". The rest is kept: you and { $name }. Write, for example, "12 December at 15:00".
 meet-misread-past = That time has passed ({ $day }). The rest is kept: you and { $name }. Write, for example, "tomorrow at 3 pm".
+meet-which = 🗓 You and { $name }: this can be read in more than one way. Which one is it?
 meet-misread-two = This can be read in two ways. The rest is kept: you and { $name }. Write one day and one time, for example "on Friday at 10".
 
 ## Invitation and answer
