@@ -7,8 +7,9 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import afterwards, invitations, logged, planning, reasons, reminders, underway
+from handlers import afterwards, agendas, invitations, logged, planning, reasons, reminders, underway
 from handlers.afterwards import AskAgain, Gave, Screen, may_answer
+from handlers.agendas import DropLine, add_row, agenda_lines, drop_rows
 from handlers.invitations import (
     AGREED,
     CANCELLED,
@@ -67,8 +68,9 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(reply, Reply.filter(), Holds())
     router.callback_query.register(call_off, Cancel.filter(), Holds())
     router.callback_query.register(show_meeting, MeetCard.filter(), Holds())
+    router.callback_query.register(drop_line, DropLine.filter(), Holds())
     router.callback_query.register(turn_meetings, MeetList.filter(), Holds())
-    parts = (planning, reasons, underway, reminders, afterwards, logged)
+    parts = (planning, agendas, reasons, underway, reminders, afterwards, logged)
     router.include_routers(*(part.router(texts) for part in parts))
     return router
 
@@ -221,17 +223,34 @@ def _new_rows(me: Me, t: Speaker) -> list[list[tuple[str, str]]]:
 async def show_meeting(
     callback: CallbackQuery, callback_data: MeetCard, store: Store, me: Me, t: Speaker
 ) -> None:
+    await show(callback, await card_screen(store, me, callback_data.meeting_id, t))
+
+
+async def drop_line(
+    callback: CallbackQuery, callback_data: DropLine, store: Store, me: Me, t: Speaker
+) -> None:
+    """A line of the agenda goes, and the card shows it."""
+    await agendas.drop(store, me, callback_data)
+    await callback.answer(t.plain("agenda-dropped"))
+    await show(callback, await card_screen(store, me, callback_data.meeting_id, t))
+
+
+async def card_screen(store: Store, me: Me, meeting_id: int, t: Speaker) -> Screen:
     """One meeting with what can be done about it now."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id)
+    meeting, scene = await own_meeting(store, me, meeting_id)
     line = t("meeting-card", when=scene.exactly(meeting.starts_at, store.now, t), name=scene.name)
     state = t("meeting-state", state=t(f"meeting-is-{meeting.state.value}"))
     text = await with_topic(store, meeting, joined([line, state]), t)
     reason = await store.meetings.reason(meeting.id)
     if reason:
         text = joined([text, t("meeting-reason", reason=reason)])
-    text = joined([text, *await card_lines(store, meeting, scene, t)])
+    plan = await agenda_lines(store, meeting, scene, t)
+    text = joined([text, *plan, *await card_lines(store, meeting, scene, t)])
+    rows = _acts(meeting, scene, store.now, t)
+    if meeting.state in AHEAD and store.now < meeting.starts_at:
+        rows += [add_row(meeting, t), *await drop_rows(store, meeting, scene, t)]
     back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]
-    await show(callback, (text, inline(*_acts(meeting, scene, store.now, t), back)))
+    return text, inline(*rows, back)
 
 
 def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[list[tuple[str, str]]]:

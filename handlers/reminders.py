@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from handlers.agendas import add_row, agenda_lines
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entries import EntryTap
 from handlers.invitations import (
@@ -110,13 +111,14 @@ async def _reminder_lines(owed: Owed, meeting: Meeting, scene: Scene, kind: Remi
     if meeting.state is MeetingState.PROPOSED:
         waits = awaits(meeting, scene.side, owed.now)
         lines.append(t("meet-waits-for-you" if waits else "meet-not-answered", name=scene.name))
-    return lines + (await agenda(owed.store, scene, t) if kind is ReminderKind.R1 else [])
+    return lines + (await agenda(owed.store, meeting, scene, t) if kind is ReminderKind.R1 else [])
 
 
-async def agenda(store: Store, scene: Scene, t: Speaker) -> list[Markup]:
-    """What has gathered since the last held meeting: how many entries (no words), goals nearest to due, steps."""
+async def agenda(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[Markup]:
+    """What the two wrote down, and what has gathered: how many entries (no words), goals nearest to due, steps."""
     entries = await _fresh_entries(store, scene)
-    lines = [t("agenda-entries", count=len(entries))] if entries else []
+    lines = await agenda_lines(store, meeting, scene, t)
+    lines += [t("agenda-entries", count=len(entries))] if entries else []
     goals = await store.goals.of_pair(scene.pair.id, GoalState.AGREED)
     today = local_date(store.now, scene.me.zone)
     for goal in sorted(goals, key=_due_on)[:IN_AGENDA]:
@@ -147,6 +149,7 @@ async def reminder_keyboard(
         soon = [] if is_day_before else underway_rows(meeting, scene, store.now, t)
         rows = soon or [change_row(meeting, t)]
     if is_day_before:
+        rows.append(add_row(meeting, t))
         for stored in (await _fresh_entries(store, scene))[:IN_AGENDA]:
             said_on = local_date(stored.entry.said_at, scene.me.zone)
             day = say_date(said_on, local_date(store.now, scene.me.zone), t.language)

@@ -16,6 +16,7 @@ ASKED_AFTER = timedelta(minutes=30)
 FARTHEST_AHEAD = timedelta(days=366)
 SHORTEST_MINUTES, LONGEST_MINUTES = 10, 180
 NEAR = timedelta(hours=2)
+AGENDA_LINES = 6
 
 
 class MeetingState(StrEnum):
@@ -256,6 +257,16 @@ def check_is_near(meeting: Meeting, now: datetime) -> None:
         raise RuleBroken("meeting-cancelled")
     if not is_near(meeting, now):
         raise RuleBroken("meeting-not-now")
+
+
+def check_agenda(meeting: Meeting, lines: int, now: datetime) -> None:
+    """Check that a line may be added to a meeting that has so many.
+
+    Raises RuleBroken `meeting-cancelled`, `meeting-begun` or `agenda-full` (limit).
+    """
+    _check_ahead(meeting, now)
+    if lines >= AGENDA_LINES:
+        raise RuleBroken("agenda-full", limit=AGENDA_LINES)
 
 
 def was_cancelled_before(meeting: Meeting) -> bool:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.agendas import Agendas
 from storage.conversations import Conversations
 from storage.database import Transaction
 from storage.deliveries import Deliveries
@@ -39,6 +40,7 @@ class Store:
         self.invites = Invites(transaction, now)
         self.pairs = Pairs(transaction, now)
         self.meetings = Meetings(transaction, now)
+        self.agendas = Agendas(transaction, now)
         self.prompts = Prompts(transaction, now)
         self.reflections = Reflections(transaction, now)
         self.goals = Goals(transaction, now)

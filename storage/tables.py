@@ -405,6 +405,17 @@ meeting_sides = Table(
     Column("took_away", Sealed),
 )
 
+agenda_lines = Table(
+    "agenda_lines",
+    metadata,
+    _id(),
+    _ref("meeting_id", "meetings", nullable=False),
+    _ref("member_id", "members", nullable=False),
+    Column("words", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_agenda_lines_meeting", "meeting_id"),
+)
+
 # --- reflections, route, help -------------------------------------------------------------------------------------
 
 prompts = Table(

@@ -159,3 +159,14 @@ meeting-reason = Why: { $reason }
 
 meetings-past-button = All past meetings
 meetings-all-past = 🗓 Past meetings, the newest first:
+
+## The agenda
+
+agenda-add-button = Add to the agenda
+agenda-ask = What should not be forgotten? One line, { $name } will see it. I will remind you both the day before.
+agenda-kept = Added to the meeting { $when }. { $name } will see it too.
+agenda-own-line = · You: { $line }
+agenda-their-line = · { $name }: { $line }
+agenda-drop-button = Take away: { $line }
+agenda-dropped = Taken away.
+agenda-full = The agenda has { $limit } lines already. Take one of yours away to add another.

@@ -161,3 +161,14 @@ meeting-reason = Почему: { $reason }
 
 meetings-past-button = Все прошедшие
 meetings-all-past = 🗓 Прошедшие встречи, новые сверху:
+
+## Повестка
+
+agenda-add-button = Добавить в повестку
+agenda-ask = О чём не забыть поговорить? Одной строкой, её увидит { $name }. Напомню накануне вам обоим.
+agenda-kept = Добавила к встрече { $when }. { $name } тоже это увидит.
+agenda-own-line = · Вы: { $line }
+agenda-their-line = · { $name }: { $line }
+agenda-drop-button = Убрать: { $line }
+agenda-dropped = Убрала.
+agenda-full = В повестке уже { $limit } строк. Уберите одну из своих, чтобы добавить другую.
