@@ -47,13 +47,11 @@ from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.dates import (
     DateImpossible,
-    NoTime,
     PastMoment,
-    Understood,
     say_date,
     say_day,
-    understand,
 )
+from locales.typed_until import understand_until
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
     DEFAULT_TERM,
@@ -210,12 +208,9 @@ async def take_due(message: Message, me: Me, said_at: datetime, t: Speaker) -> N
 
 
 def _typed_day(text: str, me: Me, said_at: datetime, t: Speaker) -> date:
-    found = understand(text, said_at, me.zone, t.language)
-    match found:
-        case NoTime(day=day):
+    match understand_until(text, said_at, me.zone, t.language):
+        case date() as day:
             return day
-        case Understood(start=start):
-            return local_date(start, me.zone)
         case PastMoment(day=day):
             raise RuleBroken("goal-due-passed", due=day)
         case DateImpossible():

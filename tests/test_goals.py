@@ -163,6 +163,8 @@ async def test_wrong_words_and_days_are_refused_and_the_dialogue_stays(play: Pla
     assert impossible in await mentee.says("31.02.2027" if language == "ru" else "31 February 2027")
     assert passed in await mentee.says("1 сентября" if language == "ru" else "1 September")
     assert far in await mentee.says("1.10.2029" if language == "ru" else "1 October 2029")
+    # A term that ends on a weekday ends on the next one: START is a Monday.
+    assert "14" in await mentee.says("до понедельника" if language == "ru" else "by Monday")
     await mentee.says("15 декабря" if language == "ru" else "15 December")
     await mentee.taps(t.plain("goal-day-yes-button"))
     assert play.rows("SELECT state, due_on FROM goals") == [("draft", "2026-12-15")]
