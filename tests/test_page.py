@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -68,6 +68,7 @@ class News:
     """The stream as it comes in."""
 
     response: aiohttp.ClientResponse
+    unread: list[str] = field(default_factory=list)
 
     async def next(self) -> dict[str, Any]:
         async with asyncio.timeout(10):
@@ -77,13 +78,16 @@ class News:
             return told
 
     async def until(self, part: str) -> str:
-        """Read on until the words come by; what a bubble or a toast with them looks like."""
-        while True:
-            told = await self.next()
-            for one in (*told.get("bubbles", ()), *told.get("toasts", ())):
-                html = one.get("html") or one.get("text") or ""
-                if part in html:
-                    return str(html)
+        """What a bubble or a toast with these words looks like; what came along with it is kept for the next look."""
+        async with asyncio.timeout(30):
+            while True:
+                for number, html in enumerate(self.unread):
+                    if part in html:
+                        del self.unread[: number + 1]
+                        return html
+                told = await self.next()
+                news = (*told.get("bubbles", ()), *told.get("toasts", ()))
+                self.unread += [one.get("html") or one.get("text") or "" for one in news]
 
 
 @pytest.fixture
