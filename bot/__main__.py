@@ -15,7 +15,7 @@ from pydantic_settings import (
     get_subcommand,
 )
 
-from bot.settings import WrongSetting, read_settings
+from bot.settings import NO_TOKEN, WrongSetting, has_real_token, read_settings
 
 
 class Run(BaseModel):
@@ -23,6 +23,8 @@ class Run(BaseModel):
 
     async def work(self) -> int:
         settings = read_settings()  # before the heavy import: a wrong value is told at once
+        if settings.bot_token is None:
+            raise WrongSetting(NO_TOKEN)
         from bot.app import run
 
         return await run(settings)
@@ -37,9 +39,19 @@ class Demo(BaseModel):
     port: int | None = Field(None, ge=1, le=65535, description="port of the page (8080, or the next free)")
 
     async def work(self) -> int:
+        self._refuse()  # before the heavy import: a demo that cannot be is told at once
         from bot.demo import Wish, play
 
         return await play(Wish(self.lang, self.page, self.empty, self.port))
+
+    def _refuse(self) -> None:
+        """On the page anybody speaks as anybody, so it does not open where a real token lies. Raises WrongSetting."""
+        from locales import Texts
+
+        if self.page and has_real_token():
+            raise WrongSetting(Texts().of(self.lang).plain("demo-page-token"))
+        if self.empty and not self.page:
+            raise WrongSetting(Texts().of(self.lang).plain("demo-empty-needs-page"))
 
 
 class Invite(BaseModel):

@@ -22,7 +22,7 @@ from bot.lock import locked
 from bot.middleware import install
 from bot.outgoing import Outgoing, serialise
 from bot.session import Session
-from bot.settings import Settings, WrongSetting
+from bot.settings import NO_TOKEN, Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
 from handlers import CHORES, SPEECHES, routers
 from locales import Texts
@@ -117,7 +117,7 @@ def connect(settings: Settings) -> Bot:
     proxy = settings.telegram_proxy.get_secret_value() if settings.telegram_proxy else None
     session = Session(proxy=proxy, api=TelegramAPIServer.from_base(settings.bot_api_url))
     if settings.bot_token is None:
-        raise WrongSetting("BOT_TOKEN: is not set; ask @BotFather for one and put it into .env.")
+        raise WrongSetting(NO_TOKEN)
     return Bot(settings.bot_token.get_secret_value(), session=session)
 
 

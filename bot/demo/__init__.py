@@ -20,7 +20,7 @@ from bot.demo.audit import Troubles, broken_promises, most_in_a_week, unasked_on
 from bot.demo.beginning import coordinator_joins, week_1, week_2
 from bot.demo.cast import gather
 from bot.demo.scene import Play
-from bot.demo.serving import refuse_beside_a_real_bot, serve
+from bot.demo.serving import serve
 from bot.demo.transcript import Transcript
 from bot.demo.weeks import finale, week_3, week_4, week_5, week_6, week_7, week_8
 from bot.invite import Given, ask, write_link
@@ -56,13 +56,8 @@ class Wish:
 async def play(wish: Wish) -> int:
     """Play and print it, then show it as a page: 0, or 1 with what went otherwise than it should.
 
-    The environment is asked for one thing: whether a real token lies here, beside which the page does not open.
+    The environment is not asked; that no real token lies here is looked at before this is imported.
     """
-    t = Texts().of(wish.language)
-    if wish.page:
-        refuse_beside_a_real_bot(t)
-    elif wish.empty:
-        raise WrongSetting(t.plain("demo-empty-needs-page"))
     troubles = Troubles()
     troubles.listen()
     try:

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.playground.page import NoPort, NotSettled, Page
-from bot.settings import WrongSetting, has_real_token
+from bot.settings import WrongSetting
 from bot.stage import NotSettled as StillBusy
 from bot.stage import Stage
 from handlers.who import who_is
@@ -44,12 +44,6 @@ class Pilot:
 
     async def next_moment(self) -> datetime | None:
         return await self._stage.next_moment()
-
-
-def refuse_beside_a_real_bot(t: Speaker) -> None:
-    """On the page anybody may speak as anybody, so it does not open where a real token lies. Raises WrongSetting."""
-    if has_real_token():
-        raise WrongSetting(t.plain("demo-page-token"))
 
 
 def page_of(stage: Stage, zone: ZoneInfo, language: str, invite: str = "") -> Page:
