@@ -13,7 +13,7 @@ from storage.datakey import read_data_key
 
 TELEGRAM = "https://api.telegram.org"
 PLAYGROUND_TOKEN = "42:playground"  # noqa: S105 - opens nothing but the stand-in on this machine
-NO_TOKEN = "BOT_TOKEN: is not set; ask @BotFather for one and put it into .env."
+NO_TOKEN = "BOT_TOKEN: is not set; ask @BotFather for one and put it into .env."  # noqa: S105 - a sentence
 SECRETS = ("bot_token", "data_key", "telegram_proxy", "database_url")
 
 
