@@ -13,11 +13,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.demo.cast import gather
 from locales import Texts
 from locales.demo import script_of
+from tests.conftest import Play
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 600
@@ -174,6 +177,13 @@ def it_has_no_words_of_the_other_language(language: str, transcript: str) -> Non
     foreign = r"[A-Za-z]{2,}" if language == "ru" else r"[а-яёА-ЯЁ]+"
     own = re.sub(OWN_NAMES, "", transcript) if language == "ru" else transcript
     assert not re.findall(foreign, own)
+
+
+async def test_the_phones_of_the_play_are_where_its_programme_is(play: Play) -> None:
+    london = ZoneInfo("Europe/London")
+    cast = gather(play.stage, script_of("en"), Texts().of("en"), london)
+    accounts = play.stage.playground.world.accounts
+    assert {accounts[actor.person.id].zone for actor in cast.all} == {london.key}
 
 
 def test_both_scripts_have_the_same_words_and_people_say_all_of_them() -> None:

@@ -116,7 +116,7 @@ async def perform(database: Database, settings: Settings, wish: Wish, troubles: 
         if wish.empty:
             await serve(running, zone, t, wish.port, link)
         else:
-            cast = gather(running, script, t)
+            cast = gather(running, script, t, zone)
             transcript = Transcript(cast.names, zone, t, say)
             show = Play(running, cast, script, t, transcript, FIRST_DAY, zone)
             await perform_weeks(show, link)

@@ -6,6 +6,7 @@ from collections.abc import Awaitable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.playground import ChatMessage, Event, Person
 from bot.stage import Stage
@@ -151,11 +152,12 @@ class Cast:
         return {actor.person.id: actor.called for actor in self.all}
 
 
-def gather(stage: Stage, script: Script, t: Speaker) -> Cast:
-    """Six people with phones; none has met the bot."""
+def gather(stage: Stage, script: Script, t: Speaker, zone: ZoneInfo) -> Cast:
+    """Six people with phones in this zone; none has met the bot."""
 
     def actor(key: str) -> Actor:
-        person = stage.playground.person(script(f"{key}.telegram"), language=script.language)
+        name = script(f"{key}.telegram")
+        person = stage.playground.person(name, language=script.language, zone=zone.key)
         return Actor(key, person, stage, script, t)
 
     return Cast(*(actor(key) for key in ("irina", "olga", "tamara", "maria", "anna", "darya")))
