@@ -34,7 +34,7 @@ class Eyes:
 
     @property
     def name(self) -> str:
-        return " ".join(filter(None, (self._account.first_name, self._account.last_name)))
+        return self._account.name
 
     @property
     def history(self) -> list[ChatMessage]:

@@ -33,6 +33,11 @@ class Account:
     keyboard: ChatMessage | None = None
 
     @property
+    def name(self) -> str:
+        """First and last name, as a phone shows them."""
+        return " ".join(filter(None, (self.first_name, self.last_name)))
+
+    @property
     def user(self) -> Json:
         """The User object."""
         told = {"last_name": self.last_name, "username": self.username, "language_code": self.language_code}
@@ -203,5 +208,4 @@ class World:
         data: str | None = None,
     ) -> None:
         """Tell the journal."""
-        name = " ".join(filter(None, (account.first_name, account.last_name)))
-        self.journal.note(kind, self.clock.now(), (account.id, name), text, message, data)
+        self.journal.note(kind, self.clock.now(), (account.id, account.name), text, message, data)

@@ -1,15 +1,15 @@
 """The page over HTTP: one shell, one stream of news a browser, one address each for what people do and send."""
 
 import asyncio
-import json
 import logging
 import secrets
+from collections.abc import Callable
 from importlib.resources import files
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from bot.clock import Clock
 from bot.playground.page.acts import ACT, CannotDo, Upload, do, send_file
@@ -34,6 +34,9 @@ ASSETS: Final = {
     "composer.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
+
+
+Sent = TypeVar("Sent")
 
 
 class NoPort(Exception):
@@ -157,13 +160,11 @@ class Page:
             return await handler(request)
         except (CannotDo, WrongLeap) as problem:
             return self._problem(request, str(problem))
-        except (ValueError, RecursionError):  # pydantic's refusals are ValueErrors, too
-            return self._problem(request, "page-not-understood")
         except web.HTTPRequestEntityTooLarge:
             return self._problem(request, "page-file-large")
 
     async def _act(self, request: web.Request) -> web.Response:
-        act = ACT.validate_python(await _json(request))
+        act = understood(ACT.validate_json, await request.read())
         return web.json_response({"person": await do(self._playground, act, self._zone.key)})
 
     async def _upload(self, request: web.Request) -> web.Response:
@@ -171,14 +172,16 @@ class Page:
         sent = form.get("file")
         if not isinstance(sent, web.FileField):
             raise CannotDo("page-file-empty")
-        upload = Upload.model_validate({name: value for name, value in form.items() if name != "file"})
+        upload = understood(
+            Upload.model_validate, {name: one for name, one in form.items() if name != "file"}
+        )
         with sent.file as file:
             content = file.read()
         await send_file(self._playground, upload, sent.filename, content, sent.content_type)
         return web.json_response({})
 
     async def _leap(self, request: web.Request) -> web.Response:
-        now, to = self._clock.now(), Leap.model_validate(await _json(request)).to
+        now, to = self._clock.now(), understood(Leap.model_validate_json, await request.read()).to
         try:
             if to == "next":
                 await self._leaper.to_next(now)
@@ -200,6 +203,9 @@ class Page:
         return asked if asked in LANGUAGES else self._language
 
 
-async def _json(request: web.Request) -> Any:
-    """The body; raises ValueError when it is no JSON."""
-    return json.loads(await request.read())
+def understood(read: Callable[[Any], Sent], sent: Any) -> Sent:
+    """What a browser sent, as it was meant. Raises CannotDo for anything else."""
+    try:
+        return read(sent)
+    except ValidationError:
+        raise CannotDo("page-not-understood") from None

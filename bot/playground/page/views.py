@@ -62,7 +62,7 @@ def phone_of(world: World, account: Account, roles: Collection[Role]) -> Phone:
     waiting = {tap.message.message_id for tap in world.unanswered.values() if tap.person_id == account.id}
     return Phone(
         id=account.id,
-        name=" ".join(filter(None, (account.first_name, account.last_name))),
+        name=account.name,
         roles=tuple(role for role in ROLE_ORDER if role in roles),
         state=state,
         zone=account.zone,
@@ -135,7 +135,7 @@ class Drawing:
         """The message that is answered, as the line above the answer; of a file what it is."""
         if message is None:
             return None
-        line = " ".join(message.text.split())
+        line = " ".join(_typed(message).split())
         if not line and message.attachment:
             line = self._t.plain(f"page-kind-{message.attachment.kind}")
         return {"id": message.message_id, "words": line if len(line) <= SHORT else f"{line[:SHORT]}…"}
