@@ -8,17 +8,16 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.clocks import say_exactly, say_when
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
-from locales.dates import city_of, say_date, say_moment, say_time, say_weekday
 from locales.names import called
 from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF, INVITATION, class_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Cause, Meeting, MeetingState, SideName, side_of
-from mentoring.moments import local_date
 from mentoring.people import PairFacts, may_act_in_pair
 from mentoring.reminders import (
     ReminderKind,
@@ -70,23 +69,17 @@ class Scene:
     name: str
     partner: Me | None
 
+    @property
+    def _others(self) -> tuple[Me, ...]:
+        return (self.partner,) if self.partner else ()
+
     def when(self, moment: datetime, now: datetime, t: Speaker) -> str:
         """«завтра в 15:00», in her own zone (T2)."""
-        return self._with_city(say_moment(moment, self.me.zone, now, t.language), moment, t)
+        return say_when(moment, self.me, self._others, now, t)
 
     def exactly(self, moment: datetime, now: datetime, t: Speaker) -> str:
         """«среда, 25 ноября, 15:00»: an understood moment, to be checked by eye."""
-        local = moment.astimezone(self.me.zone)
-        day = say_date(local.date(), local_date(now, self.me.zone), t.language)
-        weekday = say_weekday(local.weekday(), t.language)
-        return self._with_city(f"{weekday}, {day}, {say_time(local)}", moment, t)
-
-    def _with_city(self, words: str, moment: datetime, t: Speaker) -> str:
-        """Name the city when the partner's clock shows another time."""
-        mine = moment.astimezone(self.me.zone)
-        theirs = moment.astimezone(self.partner.zone) if self.partner else mine
-        is_same = mine.utcoffset() == theirs.utcoffset()
-        return words if is_same else f"{words} {city_of(self.me.zone, t.language)}"
+        return say_exactly(moment, self.me, self._others, now, t)
 
 
 # --- who stands where

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.clocks import say_exactly, say_when
 from handlers.invitations import owe
 from handlers.keyboards import inline
 from handlers.picking import USUAL_TIMES, Blank
@@ -14,7 +15,7 @@ from handlers.taps import DayNumber, MinuteNumber, Page, Tap
 from handlers.target import minute_of
 from handlers.who import Me, member_as_me
 from locales import Markup, Speaker
-from locales.dates import city_of, say_date, say_moment, say_month, say_time, say_weekday
+from locales.dates import say_month, say_time
 from locales.names import called, listed
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, SideName, side_of
@@ -98,20 +99,11 @@ class Case:
 
     def when(self, moment: datetime, now: datetime, t: Speaker) -> str:
         """«вчера в 15:00», in her own zone (T2)."""
-        return self._with_city(say_moment(moment, self.me.zone, now, t.language), moment, t)
+        return say_when(moment, self.me, self.others, now, t)
 
     def exactly(self, moment: datetime, now: datetime, t: Speaker) -> str:
         """«среда, 25 ноября, 15:00»: an understood moment, to be checked by eye."""
-        local = moment.astimezone(self.me.zone)
-        day = say_date(local.date(), local_date(now, self.me.zone), t.language)
-        weekday = say_weekday(local.weekday(), t.language)
-        return self._with_city(f"{weekday}, {day}, {say_time(local)}", moment, t)
-
-    def _with_city(self, words: str, moment: datetime, t: Speaker) -> str:
-        """Name the city when somebody else's clock shows another time."""
-        mine = moment.astimezone(self.me.zone).utcoffset()
-        is_same = all(moment.astimezone(one.zone).utcoffset() == mine for one in self.others)
-        return words if is_same else f"{words} {city_of(self.me.zone, t.language)}"
+        return say_exactly(moment, self.me, self.others, now, t)
 
 
 # --- whose
