@@ -3,6 +3,7 @@
 The pictures of README are taken here: `make test ARGS="tests/test_page_browser.py -k report --pictures docs/pictures"`.
 """
 
+import asyncio
 import os
 import shutil
 from collections.abc import AsyncIterator
@@ -13,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiogram.types import BufferedInputFile, InlineKeyboardButton, InlineKeyboardMarkup
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, Route, async_playwright, expect
 
 from bot.demo.serving import page_of
 from bot.playground import page as chat_page
@@ -70,7 +71,8 @@ class Screen:
         await self.phone(name).get_by_role("button", name=button, exact=True).last.click(timeout=PATIENCE)
 
     async def leaps(self, button: str) -> None:
-        await self.page.get_by_role("button", name=button, exact=True).click()
+        async with self.page.expect_response("**/leaps*", timeout=PATIENCE):
+            await self.page.get_by_role("button", name=button, exact=True).click()
         await expect(self.page.locator("body.leaping")).to_have_count(0, timeout=PATIENCE)
         await expect(self.page.locator("#notice")).to_be_hidden(timeout=PATIENCE)
 
@@ -257,6 +259,32 @@ async def test_people_are_shown_and_hidden_and_news_are_counted(house: House) ->
         await chip.click()
         await expect(screen.phone(mentee)).to_be_visible()
         await expect(chip.get_by_label("новых сообщений")).to_have_count(0)
+
+
+async def test_a_date_typed_while_the_clock_runs_is_not_taken_away(house: House) -> None:
+    """The answer to the first leap comes late, when the field already holds where to go next."""
+    await joined(house)
+    is_asked, may_answer = asyncio.Event(), asyncio.Event()
+
+    async def late(route: Route) -> None:
+        answer = await route.fetch()
+        is_asked.set()
+        await may_answer.wait()
+        await route.fulfill(response=answer)
+
+    async with house.screen() as screen:
+        field = screen.page.get_by_label("Дата и время")
+        await screen.page.route("**/leaps*", late, times=1)
+        await screen.page.get_by_role("button", name="Через час", exact=True).click()
+        await is_asked.wait()
+        await field.fill("2026-09-15T15:30")
+        await screen.page.get_by_role("heading", name="Лоза").click()
+        async with screen.page.expect_response("**/leaps*"):
+            may_answer.set()
+        await screen.page.wait_for_timeout(1_500)
+        await expect(field).to_have_value("2026-09-15T15:30")
+        await screen.leaps("Перейти")
+        await expect(screen.page.locator("#now")).to_contain_text("15 сентября")
 
 
 async def test_the_menu_of_commands_and_the_keyboard_suffice(house: House) -> None:

@@ -215,7 +215,7 @@ function tick() {
 async function leap(to) {
   const told = await send("/leaps", { to });
   if (!told) return;
-  touched = false;
+  if (field.value === to) touched = false; // what was typed while the clock ran waits for its own turn
   document.getElementById("arrived").textContent = format.format(new Date(told.now));
 }
 
@@ -281,7 +281,7 @@ function waitingInvite() {
 // --- what is pressed
 
 const pressed = {
-  leap: (button) => leap(button.dataset.to),
+  leap: (button) => { touched = false; leap(button.dataset.to); },
   come: () => come(waitingInvite()),
   close: () => dialog.close(),
   theme: () => theme(),
