@@ -365,6 +365,7 @@ meetings = Table(
     Column("minutes", Integer, nullable=False),
     Column("week", Date, nullable=False),
     Column("format", Code),
+    Column("place", Sealed),
     Column("topic", Sealed),
     Column("organiser", Code, nullable=False),
     Column("state", Code, nullable=False),
@@ -375,6 +376,7 @@ meetings = Table(
     Column("judge_at", UtcDateTime),
     Index("ix_meetings_pair_starts", "pair_id", "starts_at"),
     Index("ix_meetings_gathering", "gathering_id"),
+    Index("ix_meetings_series", "series_id"),
     _partial("ix_meetings_judge", "judge_at IS NOT NULL", "judge_at"),
 )
 
@@ -414,6 +416,19 @@ agenda_lines = Table(
     Column("words", Sealed),
     Column("made_at", UtcDateTime, nullable=False),
     Index("ix_agenda_lines_meeting", "meeting_id"),
+)
+
+meeting_files = Table(
+    "meeting_files",
+    metadata,
+    _id(),
+    _ref("meeting_id", "meetings", nullable=False),
+    _ref("member_id", "members", nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("file", Sealed),
+    Column("words", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_meeting_files_meeting", "meeting_id"),
 )
 
 # --- reflections, route, help -------------------------------------------------------------------------------------
