@@ -11,6 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
+from handlers.away import absence_line
 from handlers.days import calendar_of
 from handlers.invitations import (
     MOVED,
@@ -412,6 +413,8 @@ async def echo(
     doubts = oddities(scene, planned, store.now, t)
     if clash := await clash_of(store, scene, planned, t):
         doubts.append(clash)
+    if away := await absence_line(store, scene, planned, t):
+        doubts.append(away)
     if doubts:
         lines += [*doubts, t("meet-anyway-ask")]
     return joined(lines), _echo_keyboard(target, minute, bool(doubts), t)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from storage.absences import Absences
 from storage.agendas import Agendas
 from storage.conversations import Conversations
 from storage.database import Transaction
@@ -35,6 +36,7 @@ class Store:
         self.leaders = Leaders(transaction)
         self.dues = Dues(transaction, now)
         self.people = People(transaction, now)
+        self.absences = Absences(transaction, now)
         self.programmes = Programmes(transaction, now)
         self.members = Members(transaction, now)
         self.invites = Invites(transaction, now)
