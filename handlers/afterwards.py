@@ -11,11 +11,12 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of
-from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
+from handlers.invitations import offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
 from handlers.nexttime import what_is_next
 from handlers.recalling import owe_gone
+from handlers.scenes import Scene, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.step_screens import Stepping, given_part
 from handlers.taps import Tap

@@ -7,7 +7,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import accept_line
-from handlers.invitations import Scene, own_meeting
+from handlers.scenes import Scene, own_meeting
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts

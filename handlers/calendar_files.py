@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from handlers.invitations import Scene, seen_by, spoken_of, version_of
 from handlers.keyboards import inline
 from handlers.papers.calendar import CalendarEntry, calendar_file
+from handlers.scenes import Scene, seen_by, spoken_of, version_of
 from handlers.speech import File, Owed, Said, Speech
 from handlers.unasked import silence_row
 from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF

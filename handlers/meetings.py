@@ -17,20 +17,18 @@ from handlers.invitations import (
     Cancel,
     MeetWith,
     Reply,
-    Scene,
     awaits,
     change_keyboard,
     change_row,
     forget_ahead,
     invitation_rows,
     owe,
-    own_meeting,
-    scene_of,
     with_topic,
 )
 from handlers.keyboards import inline
 from handlers.planning import has_heard, show
 from handlers.reasons import ended_keyboard
+from handlers.scenes import Scene, own_meeting, scene_of
 from handlers.speech import Speech
 from handlers.step_screens import card_lines
 from handlers.taps import Page, Tap

@@ -3,7 +3,8 @@
 from datetime import date, datetime
 
 from handlers.days import cadence_of, days_of_pair
-from handlers.invitations import MeetWith, Scene
+from handlers.invitations import MeetWith
+from handlers.scenes import Scene
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import minute_of
 from locales import Markup, Speaker

@@ -17,13 +17,11 @@ from handlers.invitations import (
     MOVED,
     Again,
     MeetWith,
-    Scene,
     change_keyboard,
     forget_ahead,
     last_heard,
     owe,
     owe_reminders,
-    scene_of,
     with_topic,
 )
 from handlers.keyboards import BigButton, inline
@@ -39,6 +37,7 @@ from handlers.picking import (
     month_screen,
     time_keyboard,
 )
+from handlers.scenes import Scene, scene_of
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import Target, minute_of, moment_of, target_of
 from handlers.who import Holds, Me

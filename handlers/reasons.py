@@ -7,8 +7,9 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import accept_line
-from handlers.invitations import Scene, offer_keyboard, offer_row, owe, own_meeting, spoken_of
+from handlers.invitations import offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
+from handlers.scenes import Scene, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me

@@ -8,10 +8,11 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import Screen, answered, given_screen, outcome_screen, question_keyboard
-from handlers.invitations import forget_ahead, owe, seen_by, spoken_of, with_topic
+from handlers.invitations import forget_ahead, owe, with_topic
 from handlers.keyboards import inline
 from handlers.planning import show
 from handlers.recalling import LOG_OFF, LOGGED, Case, LogAgain, case_of, owe_gone
+from handlers.scenes import seen_by, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import minute_of, moment_of

@@ -9,21 +9,10 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.agendas import add_row, agenda_lines
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entries import EntryTap
-from handlers.invitations import (
-    MeetWith,
-    Scene,
-    awaits,
-    change_row,
-    invitation_rows,
-    offer_row,
-    own_meeting,
-    scene_of,
-    spoken_of,
-    version_of,
-    with_topic,
-)
+from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, with_topic
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
+from handlers.scenes import Scene, own_meeting, scene_of, spoken_of, version_of
 from handlers.speech import Owed, Said, Speech
 from handlers.step_screens import agenda_steps
 from handlers.taps import Tap

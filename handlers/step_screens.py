@@ -7,8 +7,8 @@ from aiogram.types import InlineKeyboardMarkup
 
 from handlers.days import cadence_of
 from handlers.diary import excerpt
-from handlers.invitations import Scene, scene_of, seen_by
 from handlers.keyboards import inline
+from handlers.scenes import Scene, scene_of, seen_by
 from handlers.taps import Tap
 from handlers.who import Me
 from locales import Markup, Speaker, joined

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from handlers.invitations import Scene, awaits, own_meeting, scene_of
+from handlers.invitations import awaits
+from handlers.scenes import Scene, own_meeting, scene_of
 from handlers.who import Me
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, cancel, counter, move, propose

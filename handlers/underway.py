@@ -5,8 +5,9 @@ from datetime import datetime
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.invitations import Again, Cancel, Scene, own_meeting, spoken_of
+from handlers.invitations import Again, Cancel
 from handlers.keyboards import inline
+from handlers.scenes import Scene, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me

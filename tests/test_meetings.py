@@ -8,8 +8,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.playground import ChatMessage
-from handlers.invitations import owe_reminders, scene_of
+from handlers.invitations import owe_reminders
 from handlers.meetings import cancel_ahead
+from handlers.scenes import scene_of
 from handlers.who import member_as_me
 from locales import Texts
 from mentoring.goals import Goal, GoalState, GoalWords
