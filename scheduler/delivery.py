@@ -196,6 +196,9 @@ class Delivery:
             case TelegramBadRequest() | TelegramNotFound():
                 if "chat not found" in error.message:
                     await self._unreachable(one)
+                elif one.call.method == "DeleteMessage":
+                    # She has deleted it herself, or it is older than the 48 hours in which a bot may.
+                    await self._give_up(one, "expired", "not-deleted")
                 else:
                     log.error(
                         "telegram-refused", method=one.call.method, seq=one.seq, said=_code(error.message)

@@ -16,6 +16,7 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
+    SendVoice,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -92,7 +93,10 @@ async def test_typing_is_no_row() -> None:
         (AnswerCallbackQuery(callback_query_id="1", text="я" * 201), "toast"),
         (GetFile(file_id="x"), "cannot be a row"),
         (GetMe(), "cannot be a row"),
-        (SendPhoto(chat_id=ANNA, photo="x"), "cannot be a row"),
+        (SendVoice(chat_id=ANNA, voice="x"), "cannot be a row"),
+        (SendPhoto(chat_id=VERA, photo="x"), "another chat"),
+        (SendPhoto(chat_id=ANNA, photo="x", caption="я" * 1025), "caption"),
+        (SendPhoto(chat_id=ANNA, photo=FSInputFile("/etc/hostname")), "by its bytes"),
         (SendDocument(chat_id=VERA, document=paper()), "another chat"),
         (SendDocument(chat_id=ANNA, document=paper(), caption="я" * 1025), "caption"),
         (SendDocument(chat_id=ANNA, document=paper(), reply_markup=markup("x" * 65)), "64 bytes"),
@@ -128,6 +132,7 @@ async def test_what_telegram_or_the_house_refuses_is_an_error_at_once(
         SendDocument(chat_id=ANNA, document=paper(), caption="<i>" + "я" * 1024 + "</i>"),
         SendDocument(chat_id=ANNA, document=paper(name="Отчёт за октябрь (2026-10).txt")),
         SendDocument(chat_id=ANNA, document="a file that Telegram knows already"),
+        SendPhoto(chat_id=ANNA, photo="a photo that Telegram knows already", caption="я" * 1024),
         # A copy in another chat may be changed or taken back; only a new message there is a due.
         EditMessageText(chat_id=VERA, message_id=1, text="Запись убрана"),
         DeleteMessage(chat_id=VERA, message_id=1),

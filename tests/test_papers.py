@@ -166,6 +166,28 @@ async def test_a_file_waits_for_the_next_start_and_comes_whole(rig: Rig) -> None
     assert [state for state, _ in outcomes(rig)] == ["sent", "sent"]
 
 
+async def test_what_telegram_keeps_goes_by_its_id_after_a_restart(rig: Rig) -> None:
+    """A photo and a document sent by a person: the row holds an id, and both arrive whoever sends them."""
+    anna = await rig.joined("Анна")
+    photo, notes = (await anna.sends_photo()).attachment, (await anna.sends_document()).attachment
+    rig.playground.updates.forget_all()
+    assert photo and notes
+    async with rig.database.transaction() as transaction:
+        store = Store(transaction, rig.clock.now())
+        known = await store.people.by_telegram(anna.id)
+        assert known is not None
+        for method, where, file in (("SendPhoto", "photo", photo), ("SendDocument", "document", notes)):
+            call = Call(method, {"chat_id": str(anna.id), where: file.file_id, "caption": "вот"}, anna.id)
+            await store.deliveries.owe(method, call, rig.clock.now(), person_id=known.id)
+        token = await store.leaders.lead("delivery")
+        assert await store.deliveries.claim(rig.clock.now(), token, 1, (1, 2), set())
+    assert photo.file_id.encode() not in rig.path.read_bytes()
+    async with rig.running():
+        await rig.settle()
+    assert [one.attachment for one in rig.playground.sent(anna)] == [photo, notes]
+    assert rig.rows("SELECT state, payload FROM deliveries") == [("sent", None), ("sent", None)]
+
+
 async def test_a_blocked_person_gets_no_file_and_stops_nobody(rig: Rig) -> None:
     anna, vera = await rig.joined("Анна"), await rig.joined("Вера")
     await anna.blocks()

@@ -310,6 +310,26 @@ async def test_files_must_be_there(api: Api, anna: Person) -> None:
     assert await api.refused("getFile", file_id="x") == (400, words)
 
 
+async def test_a_known_file_stays_what_it_is(api: Api, anna: Person) -> None:
+    photo = (await anna.sends_photo()).attachment
+    notes = (await anna.sends_document()).attachment
+    assert photo and notes
+    words = "Bad Request: can't use file of type Photo as Document"
+    assert await api.refused("sendDocument", chat_id=anna.id, document=photo.file_id) == (400, words)
+    words = "Bad Request: can't use file of type Document as Photo"
+    assert await api.refused("sendPhoto", chat_id=anna.id, photo=notes.file_id) == (400, words)
+
+
+async def test_a_photo_goes_again_by_the_id_of_any_of_its_sizes(api: Api, anna: Person) -> None:
+    photo = (await anna.sends_photo()).attachment
+    assert photo
+    for size in photo.to_json():
+        assert isinstance(size, dict)
+        sent = await api.ask("sendPhoto", chat_id=anna.id, photo=size["file_id"], caption="снова")
+        assert sent["result"]["photo"] == photo.to_json()
+    assert anna.last and anna.last.attachment == photo and anna.last.text == "снова"
+
+
 @pytest.mark.parametrize(
     ("command", "words"),
     [

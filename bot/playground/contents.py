@@ -5,11 +5,13 @@ from typing import Any
 from bot.playground.arguments import Arguments
 from bot.playground.entities import Entity, Json, add_automatic, trim, utf16_length
 from bot.playground.html_parser import parse_html
-from bot.playground.messages import Attachment, ChatMessage
+from bot.playground.messages import SMALLER, Attachment, ChatMessage
 from bot.playground.refusals import bad_request
 from bot.playground.world import Account, World
 
 MAX_BYTES = 2**15
+TYPES = {"photo": "Photo", "document": "Document", "voice": "VoiceNote"}
+"""What Telegram calls kinds of files when it refuses one."""
 SIMPLE_FIELDS = ("url", "language", "custom_emoji_id", "unix_time", "date_time_format")
 
 
@@ -50,7 +52,11 @@ def explicit_entities(arguments: Arguments, name: str) -> list[Entity]:
 
 
 def chosen_file(arguments: Arguments, kind: str, world: World) -> Attachment:
-    """The file of sendDocument and its kin: uploaded now, or known by its id."""
+    """The file of sendDocument and its kin: uploaded now, or known by its id.
+
+    What is known stays what it is: a photo goes by sendPhoto alone, and nothing else does.
+    https://core.telegram.org/bots/api#sending-files
+    """
     named = arguments.text(kind)
     upload = arguments.uploads.get(named.removeprefix("attach://") if named else kind)
     if upload:
@@ -59,9 +65,12 @@ def chosen_file(arguments: Arguments, kind: str, world: World) -> Attachment:
         return world.keep_file(kind, upload.content, upload.name, upload.mime)
     if not named:
         raise bad_request(f"there is no {kind} in the request")
-    if known := world.files.get(named):
-        return known
-    raise bad_request("wrong file identifier/HTTP URL specified")
+    known = world.files.get(named.removesuffix(SMALLER))
+    if known is None:
+        raise bad_request("wrong file identifier/HTTP URL specified")
+    if (known.kind == "photo") != (kind == "photo"):
+        raise bad_request(f"can't use file of type {TYPES[known.kind]} as {TYPES[kind]}")
+    return known
 
 
 def replied(arguments: Arguments, account: Account) -> ChatMessage | None:

@@ -5,6 +5,9 @@ from datetime import datetime
 
 from bot.playground.entities import Entity, Json, to_html
 
+SMALLER = "-s"
+"""The end of the id of a photo's smaller size."""
+
 
 @dataclass(frozen=True)
 class Button:
@@ -55,7 +58,7 @@ class Attachment:
         }
         if self.kind == "photo":
             return [
-                {**known, "width": 90, "height": 68, "file_id": f"{self.file_id}-s"},
+                {**known, "width": 90, "height": 68, "file_id": f"{self.file_id}{SMALLER}"},
                 {**known, "width": 800, "height": 600},
             ]
         if self.kind == "voice":

@@ -15,7 +15,7 @@ from bot.playground.entities import Json
 from bot.playground.keyboards import read_inline, read_markup
 from bot.playground.limits import Limits
 from bot.playground.menus import Menus
-from bot.playground.messages import ChatMessage
+from bot.playground.messages import SMALLER, ChatMessage
 from bot.playground.receiving import Receiving
 from bot.playground.refusals import bad_request
 from bot.playground.targets import account_of, check_age, existing, reachable
@@ -75,7 +75,7 @@ class Methods:
         return {**account_of(arguments, self.world).chat, **full}
 
     async def get_file(self, arguments: Arguments) -> Json:
-        file = self.world.files.get(arguments.text("file_id").removesuffix("-s"))
+        file = self.world.files.get(arguments.text("file_id").removesuffix(SMALLER))
         if not file:
             raise bad_request("wrong file_id or the file is temporarily unavailable")
         sized = {
