@@ -110,6 +110,7 @@ async def _dialogue(bot: Bot, store: Store, telegram_id: int, person_id: int | N
 class LeavesDialogue(BaseMiddleware):
     """A command or a big button leaves any dialogue; what was begun is kept a day and offered once.
 
+    A dialogue that takes one thing after another says by `done` in its data that nothing is begun.
     The first questions of joining are not left: a person without a name is nobody yet.
     """
 
@@ -130,7 +131,7 @@ class LeavesDialogue(BaseMiddleware):
         await context.clear()
         data.update(raw_state=None, left=state)
         result = await handler(event, data)
-        if any(kept.values()) and not words.startswith("/cancel"):
+        if any(kept.values()) and not kept.get("done") and not words.startswith("/cancel"):
             await self._offer(data, message, state, kept)
         return result
 

@@ -11,6 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.days import calendar_of
+from handlers.evidence import files_part
 from handlers.invitations import offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
 from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
@@ -311,7 +312,8 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
         lines.append(t("after-took", line=given.took_away))
     of_steps, steps = await given_part(store, meeting, scene, t)
     of_next, following = await what_is_next(store, meeting, scene, t)
-    lines += [*of_steps, *of_next]
+    of_files, files = await files_part(store, meeting, scene, t, on_card=False)
+    lines += [*of_steps, *of_next, *of_files]
     lines.append(t("after-useful") if given.mark is None else t("after-marked", mark=given.mark))
     marks = [
         (f"· {mark} ·" if mark == given.mark else str(mark), Mark(meeting_id=meeting.id, mark=mark).pack())
@@ -324,7 +326,7 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     if talk:
         lines.append(t("after-talk"))
     change = change if may_answer(meeting, store.now) else []
-    return joined(lines), inline(marks, talk, decided, took, *steps, following, change)
+    return joined(lines), inline(marks, talk, decided, took, *steps, *files, following, change)
 
 
 async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:

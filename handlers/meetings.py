@@ -7,9 +7,20 @@ from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import afterwards, agendas, invitations, logged, planning, reasons, reminders, underway
+from handlers import (
+    afterwards,
+    agendas,
+    evidence,
+    invitations,
+    logged,
+    planning,
+    reasons,
+    reminders,
+    underway,
+)
 from handlers.afterwards import AskAgain, Gave, Screen, may_answer
 from handlers.agendas import DropLine, add_row, agenda_lines, drop_rows
+from handlers.evidence import files_part
 from handlers.invitations import (
     AGREED,
     CANCELLED,
@@ -68,7 +79,7 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(show_meeting, MeetCard.filter(), Holds())
     router.callback_query.register(drop_line, DropLine.filter(), Holds())
     router.callback_query.register(turn_meetings, MeetList.filter(), Holds())
-    parts = (planning, agendas, reasons, underway, reminders, afterwards, logged)
+    parts = (planning, agendas, reasons, underway, reminders, afterwards, evidence, logged)
     router.include_routers(*(part.router(texts) for part in parts))
     return router
 
@@ -243,8 +254,9 @@ async def card_screen(store: Store, me: Me, meeting_id: int, t: Speaker) -> Scre
     if reason:
         text = joined([text, t("meeting-reason", reason=reason)])
     plan = await agenda_lines(store, meeting, scene, t)
-    text = joined([text, *plan, *await card_lines(store, meeting, scene, t)])
-    rows = _acts(meeting, scene, store.now, t)
+    of_files, files = await files_part(store, meeting, scene, t, on_card=True)
+    text = joined([text, *plan, *await card_lines(store, meeting, scene, t), *of_files])
+    rows = _acts(meeting, scene, store.now, t) + files
     if meeting.state in AHEAD and store.now < meeting.starts_at:
         rows += [add_row(meeting, t), *await drop_rows(store, meeting, scene, t)]
     back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]

@@ -9,6 +9,7 @@ from storage.database import Transaction
 from storage.deliveries import Deliveries
 from storage.digests import Digests
 from storage.dues import Dues
+from storage.evidence import Evidence
 from storage.goals import Goals
 from storage.help import Help
 from storage.inbox import Inbox
@@ -43,6 +44,7 @@ class Store:
         self.pairs = Pairs(transaction, now)
         self.meetings = Meetings(transaction, now)
         self.agendas = Agendas(transaction, now)
+        self.evidence = Evidence(transaction, now)
         self.prompts = Prompts(transaction, now)
         self.reflections = Reflections(transaction, now)
         self.goals = Goals(transaction, now)

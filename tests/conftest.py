@@ -20,6 +20,7 @@ from pydantic import SecretStr
 
 from bot.clock import SteeredClock
 from bot.playground import ChatMessage, Person
+from bot.playground.people import PICTURE
 from bot.settings import Settings
 from locales import Texts
 from mentoring.invites import expiry_of_invite, new_token, token_hash
@@ -91,6 +92,17 @@ class Actor:
 
     async def sends_photo(self, caption: str | None = None) -> str:
         return await self._hears(self.person.sends_photo(caption=caption or ""))
+
+    async def sends_document(self, name: str, caption: str = "", mime: str = "text/plain") -> str:
+        return await self._hears(self.person.sends_document(name, mime=mime, caption=caption))
+
+    async def sends_album(self, photos: int, album: str = "album") -> str:
+        """So many photos at once, as a phone sends them: a message each."""
+        return await self._hears(self._sends_photos(photos, album))
+
+    async def _sends_photos(self, photos: int, album: str) -> None:
+        for number in range(photos):
+            await self.person.sends_photo(media_group_id=album, content=PICTURE + bytes([number]))
 
     async def blocks(self) -> None:
         await self._hears(self.person.blocks())

@@ -17,7 +17,8 @@ line-instead = { $kind ->
     [photo] I do not keep photos. Please describe it in a line, and I will save it.
    *[file] I do not keep messages of this kind. Please write a line, and I will save it.
 }
-photo-left-out = I have the caption; I do not keep the photo itself. Please send no photos or names of children.
+photo-left-out = I have the caption; I do not keep the photo itself. { photo-children }
+photo-children = Please send no photos or names of children.
 offer = Shall I save this in your diary?
 offer-with-prompt = Is this your answer to the question of the week? I can save it in your diary.
 keep-mentor-button = Diary, my mentor sees it
