@@ -438,6 +438,40 @@ async def test_photos_voices_and_files_are_sent_and_served(browser: Browser, pla
     assert headers["Content-Type"] == "audio/wav"
 
 
+async def test_what_is_chosen_at_once_is_an_album_of_photos_and_one_of_files(
+    browser: Browser, play: Play
+) -> None:
+    anna = play.stranger("Анна")
+    for content, name in ((PNG, "a.png"), (b"one", "1.txt"), (PNG, "b.png"), (b"two", "2.txt")):
+        data = form(anna.person.id, content, name, "text/plain", album="1")
+        assert (await browser.post("/uploads", data))[0] == 200
+    await browser.post("/uploads", form(anna.person.id, b"three", "3.txt", "text/plain"))
+    albums = [one.media_group_id for one in anna.chat if not one.from_bot]
+    assert albums == ["1", "1-files", "1", "1-files", None]
+
+
+async def test_files_of_a_meeting_go_from_one_phone_to_the_other(browser: Browser, play: Play) -> None:
+    """A photo and a file sent on the page come back by their ids, and the page shows them."""
+    trio = await play.kindergarten()
+    await trio.mentor.says("/log вчера в 15")
+    await trio.mentor.taps("Верно")
+    await trio.mentor.says("/meetings")
+    await trio.mentor.taps(trio.mentor.buttons[0])
+    await trio.mentor.taps("📎 Фото или файл")
+    for content, name in ((PNG, "a.png"), (b"%PDF", "plan.pdf")):
+        await browser.post("/uploads", form(trio.mentor.person.id, content, name, "text/plain"))
+        await play.stage.settle()
+    await trio.mentee.says("/meetings")
+    await trio.mentee.taps(trio.mentee.buttons[0])
+    async with browser.watches() as news:
+        await trio.mentee.taps("Показать фото и файлы")
+        photo = await news.until("Ольга Петровна, 7 сентября</div>")
+        paper = await news.until("Ольга Петровна, 7 сентября: plan.pdf")
+    assert '<img src="/files/' in photo and 'class="file" href="/files/' in paper
+    sent = [one.attachment for one in trio.mentee.chat if one.from_bot and one.attachment]
+    assert [(one.kind, one.content) for one in sent] == [("photo", PNG), ("document", b"%PDF")]
+
+
 async def test_a_file_that_is_no_picture_is_only_kept(browser: Browser, play: Play) -> None:
     for content, name, mime in (
         (b"<script>alert(1)</script>", "план.html", "text/html"),

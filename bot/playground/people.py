@@ -53,12 +53,14 @@ class Person(Eyes):
 
     async def sends_document(
         self, name: str = "notes.txt", content: bytes = b"notes", mime: str = "text/plain", caption: str = "",
-        reply_to: ChatMessage | None = None,
+        media_group_id: str | None = None, reply_to: ChatMessage | None = None,
     ) -> ChatMessage:  # fmt: skip
-        """Send a file."""
+        """Send a file; those of an album share a `media_group_id`."""
         self._act()
         file = self._world.keep_file("document", content, name, mime)
-        return self._world.receive(self._account, text=caption, attachment=file, reply_to=reply_to)
+        return self._world.receive(
+            self._account, text=caption, attachment=file, media_group_id=media_group_id, reply_to=reply_to
+        )
 
     async def edits(self, message: ChatMessage, text: str) -> None:
         """Change an own message."""

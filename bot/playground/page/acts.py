@@ -91,7 +91,7 @@ ACT: TypeAdapter[AnyAct] = TypeAdapter(AnyAct)
 
 
 class Upload(BaseModel):
-    """A file somebody sends, perhaps in answer. `album` is the same word for the photos of one album."""
+    """A file somebody sends, perhaps in answer. `album` is the same word for all that was chosen at once."""
 
     person: int
     reply_to: int | None = None
@@ -135,7 +135,9 @@ async def send_file(playground: Playground, upload: Upload, name: str, content: 
     elif kind_of(content).startswith("image/"):
         await person.sends_photo(upload.caption, upload.album or None, content, reply_to=answered)
     else:
-        await person.sends_document(name, content, mime, upload.caption, reply_to=answered)
+        # Documents are never in one album with photos: apps send two.
+        album = f"{upload.album}-files" if upload.album else None
+        await person.sends_document(name, content, mime, upload.caption, album, reply_to=answered)
 
 
 def person_of(playground: Playground, number: int) -> Person:
