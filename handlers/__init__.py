@@ -17,6 +17,7 @@ from handlers import (
     menu,
     needhelp,
     pairs,
+    pause,
     people,
     privacy,
     prompts,
@@ -33,7 +34,7 @@ from locales import Texts
 # Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
     errors, reflections, start, menu, settings, privacy, entries, diary, prompts, meetings, goals, checkins,
-    needhelp, digest, report, pairs, people, invites, unasked, fallback,
+    needhelp, pause, digest, report, pairs, people, invites, unasked, fallback,
 )  # fmt: skip
 
 SPEECHES: dict[str, Speech] = {
@@ -44,6 +45,7 @@ SPEECHES: dict[str, Speech] = {
     **goal_news.SPEECHES,
     **checkins.SPEECHES,
     **needhelp.SPEECHES,
+    **pause.SPEECHES,
     **digest.SPEECHES,
     **people.SPEECHES,
     **pairs.SPEECHES,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers.invitations import Scene
+from handlers.scenes import Scene
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from locales.dates import say_date, say_day

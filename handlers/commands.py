@@ -12,10 +12,10 @@ from mentoring.people import Role
 
 MOST = 8
 MENUS: dict[Role, tuple[str, ...]] = {
-    Role.MENTEE: ("reflect", "meet", "route", "needhelp", "menu", "settings", "help"),
-    Role.MENTOR: ("meet", "mentees", "reflect", "needhelp", "menu", "settings", "help"),
+    Role.MENTEE: ("reflect", "meet", "route", "needhelp", "pause", "menu", "settings", "help"),
+    Role.MENTOR: ("meet", "mentees", "reflect", "needhelp", "pause", "menu", "settings", "help"),
     Role.COORDINATOR: ("digest", "report", "pairs", "invite", "needhelp", "menu", "settings", "help"),
-    Role.PARTICIPANT: ("reflect", "needhelp", "menu", "settings", "help"),
+    Role.PARTICIPANT: ("reflect", "needhelp", "pause", "menu", "settings", "help"),
 }
 STRANGER = ("start", "privacy")
 # What everybody can type, listed or not.

@@ -41,7 +41,8 @@ async def show_help(message: Message, me: Me, t: Speaker) -> None:
     """What she can do here, as commands with words, and where the rest is."""
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
-    more = [name for name in ("log", "diary", "checkin", "people", "privacy", "cancel") if name not in listed]
+    others = ("log", "diary", "checkin", "pause", "people", "privacy", "cancel")
+    more = [name for name in others if name not in listed]
     if Role.COORDINATOR not in me.roles:
         more.remove("people")
     if me.roles == {Role.PARTICIPANT}:

@@ -1,7 +1,7 @@
 """/needhelp: a line to the mentor, the coordinator or both; nobody else reads it. One tap answers it (V7, V8)."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
@@ -9,11 +9,13 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.away import until_of
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
+from locales.dates import say_date
 from locales.names import called
 from mentoring.dues import occurrence_of
 from mentoring.errors import RuleBroken
@@ -36,6 +38,13 @@ class HelpTo(Tap, prefix="helpto"):
     to: str
     pair_id: int
     known: bool = False
+
+
+class HelpAway(Tap, prefix="helpaway"):
+    """«Попросить» all the same: she was told that nobody of those she asks is there now (B8)."""
+
+    to: str
+    pair_id: int
 
 
 class HelpUrgency(Tap, prefix="helpnow"):
@@ -83,6 +92,7 @@ def router(texts: Texts) -> Router:
     router.message.register(start, BigButton(texts, "big-help"), Holds())
     router.message.register(take_words, StateFilter(AskingHelp.words), Holds())
     router.callback_query.register(choose, HelpTo.filter(), Holds())
+    router.callback_query.register(choose_away, HelpAway.filter(), Holds())
     router.callback_query.register(begin, HelpUrgency.filter(), Holds())
     router.callback_query.register(answer, HelpAnswer.filter(), Holds())
     router.callback_query.register(withdraw, HelpOff.filter(), Holds())
@@ -178,10 +188,35 @@ def _whom_keyboard(found: list[Asked], t: Speaker) -> InlineKeyboardMarkup:
 async def choose(
     callback: CallbackQuery, callback_data: HelpTo, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    """V8: if the only coordinator is her mentor, she is told so. Then the words go, or it is asked how urgent it is."""
+    """B8: if nobody of those she asks is there now, she is offered others at once."""
     asked = await chosen(store, me, callback_data.to, callback_data.pair_id)
-    data = {"to": asked.to, "pair_id": callback_data.pair_id}
-    if _is_her_mentor(me, asked) and not callback_data.known:
+    until = await _away_until(store, asked)
+    if until is not None and not callback_data.known:
+        await _redraw(callback, *await _away_screen(store, me, asked, until, t))
+    else:
+        await _go_on(callback, store, me, state, asked, is_known=callback_data.known, t=t)
+
+
+async def choose_away(
+    callback: CallbackQuery, callback_data: HelpAway, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    asked = await chosen(store, me, callback_data.to, callback_data.pair_id)
+    await _go_on(callback, store, me, state, asked, is_known=False, t=t)
+
+
+async def _go_on(
+    callback: CallbackQuery,
+    store: Store,
+    me: Me,
+    state: FSMContext,
+    asked: Asked,
+    *,
+    is_known: bool,
+    t: Speaker,
+) -> None:
+    """V8: if the only coordinator is her mentor, she is told so. Then the words go, or it is asked how urgent it is."""
+    data = {"to": asked.to, "pair_id": _pair_id(asked)}
+    if _is_her_mentor(me, asked) and not is_known:
         rows = [(t.plain("help-anyway-button"), HelpTo(**data, known=True).pack())]
         await _redraw(callback, t("help-same-person", name=asked.names), inline(rows))
         return
@@ -195,6 +230,32 @@ async def choose(
         (t.plain("help-urgent-button"), HelpUrgency(**data, urgent=True).pack()),
     ]
     await _redraw(callback, t("help-urgency", names=asked.names, count=len(asked.readers)), inline(rows))
+
+
+async def _away_until(store: Store, asked: Asked) -> date | None:
+    """The day until which everybody she would ask is on a pause; None while one of them is there."""
+    found = []
+    for card in asked.readers:
+        reader = await member_as_me(store, card.id)
+        until = await until_of(store, reader, local_date(store.now, reader.zone)) if reader else None
+        if until is None:
+            return None
+        found.append(until)
+    return min(found, default=None)
+
+
+async def _away_screen(
+    store: Store, me: Me, asked: Asked, until: date, t: Speaker
+) -> tuple[Markup, InlineKeyboardMarkup]:
+    """B8: somebody else at once; she may still ask the one who is away."""
+    taken = {card.id for card in asked.readers}
+    others = [one for one in await choices(store, me) if not taken & {card.id for card in one.readers}]
+    today = local_date(store.now, me.zone)
+    key = "help-away" if others else "help-away-alone"
+    text = t(key, names=asked.names, until=say_date(until, today, t.language))
+    anyway = HelpAway(to=asked.to, pair_id=_pair_id(asked)).pack()
+    last = inline([(t.plain("help-anyway-button"), anyway)]).inline_keyboard
+    return text, InlineKeyboardMarkup(inline_keyboard=[*_whom_keyboard(others, t).inline_keyboard, *last])
 
 
 def _is_her_mentor(me: Me, asked: Asked) -> bool:

@@ -6,6 +6,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.away import say_away
 from handlers.entries import EntryTap
 from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
@@ -224,7 +225,19 @@ async def show_pair(
         reasons = await reasons_of(store, me, pair, store.now, t)
         rows += await _opened(store, me, pair, t)
         back = [(t.plain("to-digest-button"), DigestTap(programme_id=me.programme.id).pack())]
-        await callback.message.edit_text(joined([text, reasons], "\n\n"), reply_markup=inline(*rows, back))
+        about = joined([text, *await _away(store, me, pair, t)])
+        await callback.message.edit_text(joined([about, reasons], "\n\n"), reply_markup=inline(*rows, back))
+
+
+async def _away(store: Store, me: Me, pair: PairFacts, t: Speaker) -> list[Markup]:
+    """The days of a pause of either, those to come too (T8)."""
+    said = []
+    for member_id in (pair.mentor_id, pair.mentee_id):
+        card = await store.members.get(member_id)
+        if card.member.person_id is not None:
+            away = await say_away(store, card.member.person_id, local_date(store.now, me.zone), t)
+            said += [t("away-line", name=called(card.name), what=away)] if away else []
+    return said
 
 
 async def _opened(store: Store, me: Me, pair: PairFacts, t: Speaker) -> list[list[tuple[str, str]]]:

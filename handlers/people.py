@@ -6,6 +6,7 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from handlers.away import say_away
 from handlers.invites import forget_asked, forget_name, make_link
 from handlers.keyboards import BigButton, inline
 from handlers.speech import Owed, Said, Speech
@@ -14,6 +15,7 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.names import called
 from mentoring.errors import RuleBroken
+from mentoring.moments import local_date
 from mentoring.people import MemberState, Role, may_run_programme, roles_of
 from storage.deliveries import Call
 from storage.members import Card
@@ -76,7 +78,7 @@ async def turn_page(
 
 
 async def people_screen(store: Store, me: Me, page: int, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
-    """Everybody by name with her roles and state; who has not joined can be opened."""
+    """Everybody by name with her roles and state, a pause with its days; who has not joined can be opened."""
     cards = await store.members.of_programme(me.programme.id)
     pages = max(1, -(-len(cards) // ON_A_PAGE))
     page = min(max(page, 0), pages - 1)
@@ -84,7 +86,7 @@ async def people_screen(store: Store, me: Me, page: int, t: Speaker) -> tuple[Ma
     lines = [t("people-title", count=len(cards), programme=me.programme.name)]
     buttons: list[list[InlineKeyboardButton]] = []
     for card in shown:
-        lines.append(t("people-line", name=card.name or t("nobody"), what=await _what(store, card, t)))
+        lines.append(t("people-line", name=card.name or t("nobody"), what=await _what(store, me, card, t)))
         if card.member.state in (MemberState.INVITED, MemberState.ASKED):
             data = PersonCard(member_id=card.id).pack()
             buttons.append([InlineKeyboardButton(text=card.name or t.plain("nobody"), callback_data=data)])
@@ -99,11 +101,15 @@ async def people_screen(store: Store, me: Me, page: int, t: Speaker) -> tuple[Ma
     return joined(lines), InlineKeyboardMarkup(inline_keyboard=rows)
 
 
-async def _what(store: Store, card: Card, t: Speaker) -> Markup:
-    if card.member.state is not MemberState.ACTIVE:
-        return t(f"member-{card.member.state.value}")
-    roles = roles_of(card.member, await store.pairs.of_member(card.id))
-    return joined([t(f"role-{role.value}") for role in Role if role in roles], ", ")
+async def _what(store: Store, me: Me, card: Card, t: Speaker) -> Markup:
+    member = card.member
+    if member.state is not MemberState.ACTIVE:
+        return t(f"member-{member.state.value}")
+    roles = roles_of(member, await store.pairs.of_member(card.id))
+    said = [t(f"role-{role.value}") for role in Role if role in roles]
+    today = local_date(store.now, me.zone)
+    away = await say_away(store, member.person_id, today, t) if member.person_id is not None else None
+    return joined([*said, away] if away else said, ", ")
 
 
 async def _mine(store: Store, me: Me, member_id: int) -> Card:

@@ -45,12 +45,12 @@ def place(first: date, last: date, today: date, known: Iterable[Absence], changi
 
     The newest word holds, so they may also shorten what stands; but days that are gone stay as they were: a
     first day before today becomes today, or the first day of the absence that lasts. Raises RuleBroken
-    `span-reversed`, `pause-in-past`, `pause-too-far` (days), `pause-inside` (first, last: of what holds these
+    `pause-in-past`, `span-reversed`, `pause-too-far` (days), `pause-inside` (first, last: of what holds these
     days already) or `span-too-long` (limit, days: from today on).
     """
-    accept_span(first, last)
     if last < today:
         raise RuleBroken("pause-in-past")
+    accept_span(first, last)
     if first > today + timedelta(days=FARTHEST_BEGIN_DAYS):
         raise RuleBroken("pause-too-far", days=FARTHEST_BEGIN_DAYS)
     span, takes = _joined(Span(max(first, today), last), today, standing(known, today), changing)

@@ -17,10 +17,11 @@ from handlers.speech import Owed, Said, Speech, why_button
 from handlers.who import Me, member_as_me, who_is
 from locales import Markup, Speaker, Texts, joined
 from mentoring import attention
+from mentoring.absences import is_back
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
 from mentoring.dues import DueClass, class_of, code_of_tries, retry_after, tries_of
-from mentoring.moments import allows_unasked
+from mentoring.moments import allows_unasked, local_date
 from scheduler.clock import Clock
 from storage.database import Database
 from storage.deliveries import BULK, PEOPLE, Call
@@ -232,9 +233,11 @@ class Jobs:
             days = await days_of_person(store, one, now)
             allows[programme_id] = allows_unasked(days.calendar, days.closures, days.is_excused, chosen)
         settings = me.programme.settings
+        spent = frozenset(await store.dues.spent(person.id))
+        away = (*absences, *(span for one in mine.values() for span in one.programme.closures))
         return Addressee(
-            me.zone, allows, me.waking, person.prompt_time or settings.prompt_time,
-            frozenset(await store.dues.spent(person.id)), absences,
+            me.zone, allows, me.waking, person.prompt_time or settings.prompt_time, spent, absences,
+            just_back=is_back(local_date(now, me.zone), away, spent),
         )  # fmt: skip
 
 

@@ -243,7 +243,10 @@ async def test_who_writes_again_is_reachable_though_telegram_forgot_to_say_so(pl
 
 # --- buttons nobody was given
 
-NUMBERS = {"day": get_args(DayNumber)[1].metadata[0].ge, "minute": get_args(MinuteNumber)[1].metadata[0].ge}
+NUMBERS = {
+    **dict.fromkeys(("day", "first", "last"), get_args(DayNumber)[1].metadata[0].ge),
+    "minute": get_args(MinuteNumber)[1].metadata[0].ge,
+}
 DAMAGED = ("нет", str(BIGGEST))
 
 

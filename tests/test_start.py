@@ -78,7 +78,7 @@ async def test_a_mentee_joins_in_four_acts_and_nothing_is_stored_before_the_cons
         ["🎯 Мой маршрут", "Нужна помощь"],
     ]
     assert list(mentee.person.commands("ru")) == [
-        "reflect", "meet", "route", "needhelp", "menu", "settings", "help"
+        "reflect", "meet", "route", "needhelp", "pause", "menu", "settings", "help"
     ]  # fmt: skip
     assert play.rows("SELECT version FROM consents WHERE member_id = ?", member_id) == [("2026-11",)]
 

@@ -104,6 +104,7 @@ command-route = route and goals
 command-goals = route and goals
 command-mentees = my mentees
 command-needhelp = ask for help
+command-pause = a pause or a leave
 command-menu = buttons
 command-settings = language, time, messages
 command-help = what I can do

@@ -104,6 +104,7 @@ command-route = маршрут и цели
 command-goals = маршрут и цели
 command-mentees = мои наставляемые
 command-needhelp = попросить о помощи
+command-pause = пауза или отпуск
 command-menu = кнопки
 command-settings = язык, время, сообщения
 command-help = что я умею
