@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -61,12 +61,12 @@ class Zygote:
 
 
 @contextlib.asynccontextmanager
-async def zygote(folder: Path, **settings: str) -> AsyncIterator[Zygote]:
+async def zygote(folder: Path, by: Sequence[str], **settings: str) -> AsyncIterator[Zygote]:
     """Everything imported once, in a process whose bots see these settings and this folder."""
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "HOME", "LANG")}
     with (folder / "bot.log").open("wb") as log:
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.zygote", cwd=folder, env=kept | {"PYTHONPATH": str(ROOT)} | settings,
+            *by, "benchmarks.zygote", cwd=folder, env=kept | {"PYTHONPATH": str(ROOT)} | settings,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, stderr=log,
         )  # fmt: skip
         try:
@@ -79,8 +79,13 @@ async def zygote(folder: Path, **settings: str) -> AsyncIterator[Zygote]:
             await process.wait()
 
 
-async def kill_and_count(kind: str, *, kills: int, people: int, seed: int) -> Outcome:
-    """Kill a bot of this kind so many times while people write; then let it finish, and count."""
+async def kill_and_count(
+    kind: str, *, kills: int, people: int, seed: int, by: Sequence[str] = (sys.executable, "-m")
+) -> Outcome:
+    """Kill a bot of this kind so many times while people write; then let it finish, and count.
+
+    `by` is what stands before a module's name to start it.
+    """
     with tempfile.TemporaryDirectory(prefix="loza-kills-") as name:
         folder = Path(name)
         url, key = f"sqlite+aiosqlite:///{folder}/loza.sqlite3", new_data_key()
@@ -93,7 +98,7 @@ async def kill_and_count(kind: str, *, kills: int, people: int, seed: int) -> Ou
                 "DATABASE_URL": url,
                 "DATA_KEY": key,
             }
-            async with zygote(folder, **settings) as mother:
+            async with zygote(folder, by, **settings) as mother:
                 rig = _Rig(kind, playground, mother, random.Random(seed), url, key)
                 await rig.settle_people(people)
                 return await rig.play(kills)

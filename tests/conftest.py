@@ -7,6 +7,8 @@ async def test_a_line_is_saved(play):
 
 import asyncio
 import contextlib
+import gc
+import os
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
@@ -28,6 +30,7 @@ from mentoring.people import MemberState, PairKind, Role, open_pair
 from storage.database import Database
 from storage.sealing import Keyring
 from storage.store import Store
+from tests.forked import mother
 
 if TYPE_CHECKING:
     from bot.stage import Stage
@@ -36,6 +39,11 @@ if TYPE_CHECKING:
 START = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 KEY = bytes(range(32))
 SPEED = 60.0
+
+
+def pytest_configure() -> None:
+    """The garbage of Python is looked for at every 700th object else, in a heap of half a million that all stay."""
+    gc.set_threshold(50_000, 20, 20)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -61,6 +69,14 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("schema") / "loza.sqlite3"
     asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
     return path
+
+
+@pytest.fixture(scope="session")
+def forked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, ...]]:
+    """What stands before a module's name to run it in a fork; those who deal out tests share one mother."""
+    folder = tmp_path_factory.getbasetemp()
+    with mother(folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) as words:
+        yield words
 
 
 @dataclass
@@ -289,11 +305,13 @@ async def raised(database_path: Path, texts: Texts, batch: int = 50) -> AsyncIte
     """The same for a test that plays several times."""
     # aiogram takes seconds to import; neither the tests of the rules nor the process that deals out tests need it.
     from bot.stage import stage
+    from tests.lending import lent_parts
 
     database = Database(f"sqlite+aiosqlite:///{database_path}", Keyring(KEY))
     clock = SteeredClock(START, speed=SPEED)
-    async with stage(database, settings_for(database_path), clock, batch=batch, texts=texts) as running:
-        yield Play(running, database, database_path)
+    with lent_parts():
+        async with stage(database, settings_for(database_path), clock, batch=batch, texts=texts) as running:
+            yield Play(running, database, database_path)
     await database.close()
 
 

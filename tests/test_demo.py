@@ -6,7 +6,6 @@ import re
 import signal
 import socket
 import subprocess
-import sys
 import tempfile
 import urllib.request
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from bot.demo.cast import gather
 from locales import Texts
 from locales.demo import script_of
 from tests.conftest import Play
+from tests.forked import COLD
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 600
@@ -29,14 +29,14 @@ OWN_NAMES = (
 )
 
 
-def played(language: str) -> str:
+def played(language: str, by: tuple[str, ...]) -> str:
     """What it prints, in a minute on two idle cores. No token, database or settings of the environment are asked."""
     environment = {
         **os.environ, "BOT_TOKEN": "no token at all", "DATABASE_URL": "nowhere", "TELEGRAM_PROXY": "none",
         "PYTHONIOENCODING": "utf-8",
     }  # fmt: skip
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "demo", "--lang", language, "--no-page"],
+        [*by, "bot", "demo", "--lang", language, "--no-page"],
         cwd=ROOT, env=environment, capture_output=True, encoding="utf-8", timeout=LONGEST_SECONDS, check=False,
     )  # fmt: skip
     assert done.returncode == 0, f"{done.stderr}\n{done.stdout[-2000:]}"
@@ -45,7 +45,7 @@ def played(language: str) -> str:
 
 
 @contextmanager
-def opened(*words: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+def opened(by: tuple[str, ...], *words: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
     """The demo as a process that has opened its page: what it printed so far, and the address. No token lies here."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_TOKEN")}
     with tempfile.TemporaryDirectory() as folder, socket.socket() as probe:
@@ -53,7 +53,7 @@ def opened(*words: str) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
         port = probe.getsockname()[1]
         probe.close()
         process = subprocess.Popen(
-            [sys.executable, "-m", "bot", "demo", "--port", str(port), *words], cwd=folder,
+            [*by, "bot", "demo", "--port", str(port), *words], cwd=folder,
             env={**environment, "PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"},
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
         )  # fmt: skip
@@ -90,9 +90,9 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_play_is_played_to_its_end_and_shown_as_a_page() -> None:
+def test_the_play_is_played_to_its_end_and_shown_as_a_page(forked: tuple[str, ...]) -> None:
     """One play a language: it takes a minute, and the tests are shared out to several processes."""
-    with opened("--lang", "ru") as (process, transcript, address):
+    with opened(forked, "--lang", "ru") as (process, transcript, address):
         it_is_the_play("ru", transcript)
         news = read_news(address)
         assert [one["role"] for one in news["phones"]] == [
@@ -103,13 +103,14 @@ def test_the_play_is_played_to_its_end_and_shown_as_a_page() -> None:
 
 
 def test_the_play_is_played_in_english_without_a_page() -> None:
-    transcript = played("en")
+    """From a cold start, as people see it."""
+    transcript = played("en", COLD)
     it_is_the_play("en", transcript)
     assert flat(Texts().of("en").plain("demo-go-on")) in flat(transcript)
 
 
-def test_an_empty_page_has_nobody_and_an_invitation() -> None:
-    with opened("--empty", "--lang", "en") as (process, printed, address):
+def test_an_empty_page_has_nobody_and_an_invitation(forked: tuple[str, ...]) -> None:
+    with opened(forked, "--empty", "--lang", "en") as (process, printed, address):
         assert Texts().of("en").plain("demo-page-empty") in printed
         with urllib.request.urlopen(address, timeout=30) as page:
             shell = page.read().decode()
@@ -120,7 +121,9 @@ def test_an_empty_page_has_nobody_and_an_invitation() -> None:
 
 
 @pytest.mark.parametrize("place", ["environment", "file", "dotenv"])
-def test_the_page_does_not_open_beside_a_real_token(tmp_path: Path, place: str) -> None:
+def test_the_page_does_not_open_beside_a_real_token(
+    forked: tuple[str, ...], tmp_path: Path, place: str
+) -> None:
     secret = "123456:AAH-real-token"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("BOT_TOKEN")}
     match place:
@@ -132,7 +135,7 @@ def test_the_page_does_not_open_beside_a_real_token(tmp_path: Path, place: str) 
         case "dotenv":
             (tmp_path / ".env").write_text(f"BOT_TOKEN={secret}\n")
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "demo", "--lang", "en"], cwd=tmp_path, capture_output=True, timeout=60,
+        [*forked, "bot", "demo", "--lang", "en"], cwd=tmp_path, capture_output=True, timeout=60,
         env={**environment, "PYTHONPATH": str(ROOT)}, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stdout) == (2, "")
@@ -140,9 +143,9 @@ def test_the_page_does_not_open_beside_a_real_token(tmp_path: Path, place: str) 
     assert secret not in done.stderr and "--no-page" in done.stderr
 
 
-def test_an_empty_play_without_a_page_is_nothing() -> None:
+def test_an_empty_play_without_a_page_is_nothing(forked: tuple[str, ...]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "bot", "demo", "--empty", "--no-page"], cwd=ROOT, capture_output=True,
+        [*forked, "bot", "demo", "--empty", "--no-page"], cwd=ROOT, capture_output=True,
         timeout=60, encoding="utf-8", check=False,
     )  # fmt: skip
     assert (done.returncode, done.stderr.strip()) == (2, Texts().of("ru").plain("demo-empty-needs-page"))

@@ -3,8 +3,8 @@
 from benchmarks.kills import Outcome, kill_and_count
 
 
-async def test_twenty_kills_lose_and_double_nothing() -> None:
-    outcome = await kill_and_count("ours", kills=20, people=40, seed=20261005)
+async def test_twenty_kills_lose_and_double_nothing(forked: tuple[str, ...]) -> None:
+    outcome = await kill_and_count("ours", kills=20, people=40, seed=20261005, by=forked)
     assert len(outcome.sent) > 40
     assert outcome.lost == 0
     assert set(outcome.stored) == set(outcome.sent)

@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import signal
 import sqlite3
-import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +17,7 @@ from storage.datakey import new_data_key
 from storage.schema import migrate
 from storage.sealing import SYSTEM, Keyring
 from tests.conftest import KEY
+from tests.forked import COLD
 from tests.test_cli import environment
 
 PATIENCE = 90.0
@@ -29,12 +29,14 @@ class House:
 
     folder: Path
     playground: Playground
+    forked: tuple[str, ...]
     running: list[asyncio.subprocess.Process] = field(default_factory=list)
 
-    async def start(self, *words: str, **settings: str) -> asyncio.subprocess.Process:
+    async def start(self, *words: str, cold: bool = False, **settings: str) -> asyncio.subprocess.Process:
         known = {"BOT_TOKEN": self.playground.token, "BOT_API_URL": self.playground.url}
+        by = COLD if cold else self.forked
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *words, cwd=self.folder, env=environment(**known | settings),
+            *by, "bot", *words, cwd=self.folder, env=environment(**known | settings),
             stdin=asyncio.subprocess.DEVNULL, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
         )  # fmt: skip
         self.running.append(process)
@@ -47,13 +49,15 @@ class House:
         self.running.remove(process)
         return process.returncode, out.decode().splitlines(), error.decode().splitlines()
 
-    async def does(self, *words: str, **settings: str) -> tuple[int | None, list[str], list[str]]:
-        return await self.end(await self.start(*words, **settings))
+    async def does(
+        self, *words: str, cold: bool = False, **settings: str
+    ) -> tuple[int | None, list[str], list[str]]:
+        return await self.end(await self.start(*words, cold=cold, **settings))
 
-    async def serving(self, **settings: str) -> asyncio.subprocess.Process:
+    async def serving(self, *, cold: bool = False) -> asyncio.subprocess.Process:
         """A bot that polls."""
         polls = self._polls()
-        process = await self.start("run", **settings)
+        process = await self.start("run", cold=cold)
         async with asyncio.timeout(PATIENCE):
             while self._polls() == polls:
                 assert process.returncode is None, await self.end(process)
@@ -69,9 +73,9 @@ class House:
 
 
 @pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
+async def house(tmp_path: Path, forked: tuple[str, ...]) -> AsyncIterator[House]:
     async with Playground(MachineClock(), limits=Limits(overall=None, burst=None)) as playground:
-        house = House(tmp_path, playground)
+        house = House(tmp_path, playground, forked)
         yield house
         for process in house.running:
             process.kill()
@@ -79,8 +83,11 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def test_with_two_variables_set_a_coordinator_joins_and_a_clean_stop_follows(house: House) -> None:
-    """A life: run, a second run is refused, an invite beside it, somebody joins, SIGTERM with work in flight."""
-    bot = await house.serving()
+    """A life: run, a second run is refused, an invite beside it, somebody joins, SIGTERM with work in flight.
+
+    The first run and the invite are cold ones, as an operator starts them.
+    """
+    bot = await house.serving(cold=True)
     key = house.folder / "secrets" / "data.key"
     assert key.stat().st_mode & 0o777 == 0o600
 
@@ -88,7 +95,7 @@ async def test_with_two_variables_set_a_coordinator_joins_and_a_clean_stop_follo
     assert (code, errors) == (2, ["DATABASE_URL: another Loza is running on this database."])
 
     questions = ("--name", "Солнышко", "--city", "Казань", "--teachers", "20", "--ends", "")
-    code, lines, errors = await house.does("invite", "--role", "coordinator", *questions)
+    code, lines, errors = await house.does("invite", "--role", "coordinator", *questions, cold=True)
     assert code == 0, errors
     assert lines[-1].startswith(f"https://t.me/{house.playground.username}?start=")
     assert " " not in lines[-1]
