@@ -21,6 +21,7 @@ from handlers.scenes import Scene, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.step_screens import Stepping, given_part
 from handlers.taps import Tap
+from handlers.together import held_together
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
@@ -134,7 +135,7 @@ async def question_sent(owed: Owed) -> None:
     if found is not None:
         meeting, scene = found
         asked = replace(meeting.side(scene.side), asked_at=owed.now)
-        await _judged(owed.store, scene.pair, meeting.with_side(scene.side, asked))
+        await judged(owed.store, scene.pair, meeting.with_side(scene.side, asked))
 
 
 async def say_second_question(owed: Owed) -> Said | None:
@@ -160,7 +161,7 @@ async def second_question_sent(owed: Owed) -> None:
     found = await spoken_of(owed)
     if found is not None:
         meeting, scene = found
-        await _judged(owed.store, scene.pair, replace(meeting, repeated_at=owed.now))
+        await judged(owed.store, scene.pair, replace(meeting, repeated_at=owed.now))
 
 
 # --- judging
@@ -179,24 +180,24 @@ async def judge_meetings(store: Store, now: datetime) -> None:
     for meeting in await store.meetings.to_judge(now):
         pair = await store.pairs.find(meeting.pair_id)
         assert pair is not None
-        await _judged(store, pair, meeting)
+        await judged(store, pair, meeting)
 
 
-async def _judged(
+async def judged(
     store: Store, pair: PairFacts, meeting: Meeting, by_member: int | None = None
 ) -> tuple[Meeting, Judgement]:
     """Apply the M-table to the meeting, remember it, and owe the second question once (M9)."""
     judgement = judge(meeting, store.now, await rules_of(store, pair, store.now))
-    judged = take(meeting, judgement)
+    taken = take(meeting, judgement)
     if judgement.repeat_at is not None and meeting.repeated_at is None:
-        judged = replace(judged, repeated_at=judgement.repeat_at)
+        taken = replace(taken, repeated_at=judgement.repeat_at)
         for member_id in (pair.mentor_id, pair.mentee_id):
             await owe(
-                store, await member_as_me(store, member_id), AGAIN, judged,
+                store, await member_as_me(store, member_id), AGAIN, taken,
                 due_at=judgement.repeat_at, expires_at=expiry_of(AGAIN, judgement.repeat_at),
             )  # fmt: skip
-    await store.meetings.save(judged, by_member)
-    return judged, judgement
+    await store.meetings.save(taken, by_member)
+    return taken, judgement
 
 
 async def take_answer(callback: CallbackQuery, callback_data: Took, store: Store, me: Me, t: Speaker) -> None:
@@ -216,16 +217,16 @@ async def answered(store: Store, meeting: Meeting, scene: Scene, said: TookPlace
     """Take an answer of a side: judge it, remember it, owe the other side what follows."""
     before = judge(meeting, store.now, await rules_of(store, scene.pair, store.now))
     changed = answer(meeting, scene.side, said, store.now)
-    judged, judgement = await _judged(store, scene.pair, changed, scene.me.id)
+    after, judgement = await judged(store, scene.pair, changed, scene.me.id)
     other = scene.side.other
     if judgement.show_difference:
-        await owe(store, scene.partner, DIFFER, judged, answered_at=store.now)
+        await owe(store, scene.partner, DIFFER, after, answered_at=store.now)
     if other in judgement.offer_new_time - before.offer_new_time:
-        await owe(store, scene.partner, OFFER, judged, answered_at=store.now)
-    is_gone = judged.origin is not Origin.PLAN and judged.state is MeetingState.CANCELLED
-    if is_gone and scene.partner is not None and judged.side(other).took_place is TookPlace.NONE:
-        await owe_gone(store, judged, [scene.partner])
-    return judged
+        await owe(store, scene.partner, OFFER, after, answered_at=store.now)
+    is_gone = after.origin is not Origin.PLAN and after.state is MeetingState.CANCELLED
+    if is_gone and scene.partner is not None and after.side(other).took_place is TookPlace.NONE:
+        await owe_gone(store, after, [scene.partner])
+    return after
 
 
 async def say_difference(owed: Owed) -> Said | None:
@@ -304,6 +305,9 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     given = await store.meetings.given(meeting.id, scene.side)
     theirs = await store.meetings.given(meeting.id, scene.side.other)
     lines = [t("after-title", when=scene.when(meeting.starts_at, store.now, t), name=scene.name)]
+    group = await held_together(store, meeting, scene)
+    if group:
+        lines.append(t("after-group", names=", ".join(its.name for _, its in group)))
     if given.decided:
         lines.append(t("after-decided", line=given.decided))
     if theirs.decided:
@@ -326,7 +330,10 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     if talk:
         lines.append(t("after-talk"))
     change = change if may_answer(meeting, store.now) else []
-    return joined(lines), inline(marks, talk, decided, took, *steps, *files, following, change)
+    tabs = [
+        [(t.plain("after-other-button", name=its.name), Gave(meeting_id=one.id).pack())] for one, its in group
+    ]
+    return joined(lines), inline(marks, talk, decided, took, *steps, *files, following, change, *tabs)
 
 
 async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:
@@ -368,7 +375,8 @@ async def take_mark(callback: CallbackQuery, callback_data: Mark, store: Store, 
     if callback_data.mark not in MARKS:
         raise RuleBroken("button-old")
     meeting, scene = await held_meeting(store, me, callback_data.meeting_id)
-    await store.meetings.mark(meeting.id, scene.side, callback_data.mark)
+    for one in [meeting, *(one for one, _ in await held_together(store, meeting, scene))]:
+        await store.meetings.mark(one.id, scene.side, callback_data.mark)
     if isinstance(callback.message, Message):
         text, keyboard = await given_screen(store, meeting, scene, t)
         await callback.message.edit_text(text, reply_markup=keyboard)
@@ -401,7 +409,8 @@ async def take_line(message: Message, bot: Bot, store: Store, me: Me, state: FSM
         await message.answer(refusal(t, broken))
         return
     write = store.meetings.write_decided if data["what"] == "decided" else store.meetings.write_took_away
-    await write(meeting.id, scene.side, line, scene.me.person.id)
+    for one in [meeting, *(one for one, _ in await held_together(store, meeting, scene))]:
+        await write(one.id, scene.side, line, scene.me.person.id)
     await state.clear()
     text, keyboard = await given_screen(store, meeting, scene, t)
     await bot.edit_message_text(
@@ -421,7 +430,6 @@ def accept_line(text: str | None) -> str:
 
 CHORES = (judge_meetings,)
 SPEECHES = {
-    "R3": Speech(say_question, question_sent),
     AGAIN: Speech(say_second_question, second_question_sent),
     DIFFER: Speech(say_difference),
     OFFER: Speech(say_offer),

@@ -1,5 +1,7 @@
 """What to talk about: each side adds lines to a meeting ahead; both read them on its card and the day before."""
 
+from collections.abc import Sequence
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -9,6 +11,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.afterwards import accept_line
 from handlers.scenes import Scene, own_meeting
 from handlers.taps import Tap
+from handlers.together import Row, group_of, whom
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts
 from mentoring.errors import RuleBroken
@@ -19,7 +22,7 @@ from storage.store import Store
 BUTTON_WORDS = 20
 
 
-class AddLine(Tap, prefix="mline"):
+class AddLine(Tap, prefix="magenda"):
     """«Добавить в повестку»."""
 
     meeting_id: int
@@ -56,6 +59,12 @@ async def agenda_lines(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     ]
 
 
+async def lines_of_group(store: Store, rows: Sequence[Row], t: Speaker) -> list[Markup]:
+    """For the mentor of a group: her own lines once, and those of each mentee."""
+    found = [line for one, its in rows for line in await agenda_lines(store, one, its, t)]
+    return list(dict.fromkeys(found))
+
+
 def add_row(meeting: Meeting, t: Speaker) -> list[tuple[str, str]]:
     return [(t.plain("agenda-add-button"), AddLine(meeting_id=meeting.id).pack())]
 
@@ -90,9 +99,10 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
     await state.clear()
     meeting, scene = await own_meeting(store, me, data["meeting"])
     check_agenda(meeting, len(await store.agendas.of_meeting(meeting.id)), store.now)
-    await store.agendas.add(meeting.id, scene.me.id, line)
+    for one in await group_of(store, meeting, scene):
+        await store.agendas.add(one.id, scene.me.id, line)
     when = scene.when(meeting.starts_at, store.now, t)
-    await message.answer(t("agenda-kept", name=scene.name, when=when))
+    await message.answer(t("agenda-kept", name=await whom(store, meeting, scene), when=when))
 
 
 async def drop(store: Store, me: Me, tap: DropLine) -> None:
@@ -100,6 +110,10 @@ async def drop(store: Store, me: Me, tap: DropLine) -> None:
     meeting, scene = await own_meeting(store, me, tap.meeting_id)
     check_agenda(meeting, 0, store.now)
     lines = await store.agendas.of_meeting(meeting.id)
-    if not any(one.id == tap.line_id and one.member_id == scene.me.id for one in lines):
+    dropped = [one for one in lines if one.id == tap.line_id and one.member_id == scene.me.id]
+    if not dropped:
         raise RuleBroken("button-old")
-    await store.agendas.drop(tap.line_id)
+    for other in await group_of(store, meeting, scene):
+        for one in await store.agendas.of_meeting(other.id):
+            if (one.member_id, one.words) == (scene.me.id, dropped[0].words):
+                await store.agendas.drop(one.id)

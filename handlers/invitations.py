@@ -3,6 +3,7 @@
 The buttons of a meeting are here too, since everything about it needs them.
 """
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
@@ -11,19 +12,22 @@ from handlers.keyboards import inline
 from handlers.scenes import Scene, spoken_of, version_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
+from handlers.together import group_lines, say_series
 from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
 from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF, INVITATION, class_of, rank_of
-from mentoring.meetings import Cause, Meeting, MeetingState, SideName
-from mentoring.reminders import (
-    ReminderKind,
-    reminders_of,
-)
+from mentoring.meetings import AHEAD, Cause, Format, Meeting, MeetingState, SideName
+from mentoring.plans import fellows, set_together
+from mentoring.reminders import ReminderKind, reminders_of
+from mentoring.settings import ProgrammeSettings
 from storage.store import Store
 
 MOVED, AGREED = "B-meeting-moved", "B-meeting-agreed"
 DECLINED, CANCELLED = "B-meeting-declined", "B-meeting-cancelled"
 ABOUT_AHEAD = (INVITATION, MOVED, AGREED, CALENDAR_FILE, *ReminderKind)
+SERIES_KINDS = (INVITATION, MOVED, AGREED)
+SERIES = " series"
+"""Ends the occurrence of a message that speaks of the later ones of a series too."""
 
 
 class MeetWith(Tap, prefix="meet"):
@@ -33,26 +37,37 @@ class MeetWith(Tap, prefix="meet"):
 
 
 class Again(Tap, prefix="mwhen"):
-    """«Другое время»: for a meeting of this version, or (version 0) for a new one of the pair `id`."""
+    """«Другое время»: for a meeting of this version, or for a new one as `Target` says."""
 
     id: int
     version: int
 
 
 class Reply(Tap, prefix="minv"):
-    """«Приду» or «Не получится» to the invitation of this version."""
+    """«Приду» or «Не получится» to the invitation of this version; `series`: to all it spoke of."""
 
     meeting_id: int
     version: int
     yes: bool
+    series: bool = False
 
 
 class Cancel(Tap, prefix="mcancel"):
-    """Call a meeting off; without `sure` it asks once more."""
+    """Call a meeting off; without `sure` it asks once more. `what`: the meeting (for the mentor of a group, of all),
+    `one` mentee's alone, or the `rest` of a series with it.
+    """
 
     meeting_id: int
     version: int
     sure: bool
+    what: str = ""
+
+
+class Regroup(Tap, prefix="mregroup"):
+    """One of a group has proposed another time: take it for the whole group."""
+
+    meeting_id: int
+    version: int
 
 
 # --- owing
@@ -60,18 +75,20 @@ class Cancel(Tap, prefix="mcancel"):
 
 async def owe(
     store: Store, to: Me | None, kind: str, meeting: Meeting, *, due_at: datetime | None = None,
-    expires_at: datetime | None = None, answered_at: datetime | None = None,
+    expires_at: datetime | None = None, answered_at: datetime | None = None, is_series: bool = False,
 ) -> None:  # fmt: skip
     """Owe one message about a version of a meeting; who is not in the bot is owed nothing.
 
-    `answered_at` tells apart messages about the same version that follow different answers. With the news that a
-    meeting is agreed go the files for both calendars.
+    `answered_at` tells apart messages about the same version that follow different answers; with `is_series` the
+    message speaks of the later ones of the series too. With the news that a meeting is agreed go the files for both
+    calendars.
     """
     if kind == AGREED:
-        await owe_files(store, meeting)
+        await owe_files(store, meeting, is_series=is_series)
     if to is None:
         return
     occurrence = f"v{meeting.version}" + (f" {answered_at:%Y-%m-%dT%H:%M:%SZ}" if answered_at else "")
+    occurrence += SERIES if is_series else ""
     await store.dues.owe(
         kind, class_of(kind), rank_of(kind), to.person.id, member_id=to.id, subject=meeting.id,
         occurrence=occurrence, due_at=due_at or store.now, expires_at=expires_at,
@@ -89,23 +106,63 @@ async def owe_reminders(store: Store, scene: Scene, meeting: Meeting) -> None:
                 )  # fmt: skip
 
 
-async def owe_files(store: Store, meeting: Meeting) -> None:
+async def owe_files(store: Store, meeting: Meeting, *, is_series: bool = False) -> None:
     """An agreed version goes into the calendars of both; who said yes gets it at once, under her own answer."""
     for to in await _both(store, meeting):
-        await owe(store, to, CALENDAR_FILE, meeting, expires_at=meeting.starts_at)
+        await owe(store, to, CALENDAR_FILE, meeting, expires_at=meeting.starts_at, is_series=is_series)
 
 
-async def forget_ahead(store: Store, meeting: Meeting, reason: str) -> None:
-    """The meeting was moved or called off: its invitation and reminders are owed no longer.
+async def forget_ahead(store: Store, ended: Sequence[Meeting], reason: str) -> None:
+    """Meetings of one pair were moved or called off in one act: their invitation and reminders are owed no longer.
 
-    For any `reason` but `moved` it is taken out of the calendars it went into.
+    A message not yet sent that spoke of later ones of a series too is owed about the next one of them. For any
+    `reason` but `moved` they are taken out of the calendars they went into.
     """
-    await store.dues.drop(ABOUT_AHEAD, meeting.id, reason)
+    for meeting in ended:
+        await _pass_on(store, meeting)
+        await store.dues.drop(ABOUT_AHEAD, meeting.id, reason)
     if reason == "moved":
         return
-    for to in await _both(store, meeting):
-        if await store.dues.sent_of(CALENDAR_FILE, to.person.id, meeting.id):
-            await owe(store, to, CALENDAR_FILE_OFF, meeting)
+    for to in await _both(store, ended[0]):
+        filed = [one for one in ended if await is_filed(store, to, one)]
+        if filed and not await is_group_left(store, to, filed[0]):
+            await owe(store, to, CALENDAR_FILE_OFF, filed[0], is_series=len(filed) > 1)
+
+
+async def is_filed(store: Store, to: Me, meeting: Meeting) -> bool:
+    """Whether she got a file of this meeting; the mentor of a group, of any of its meetings: they are one entry."""
+    pair = await store.pairs.find(meeting.pair_id)
+    is_mentor = pair is not None and pair.mentor_id == to.id
+    rows = await store.meetings.of_gathering(meeting) if is_mentor else [meeting]
+    return any([await heard_of(store, (CALENDAR_FILE,), to.person.id, one) for one in rows])
+
+
+async def is_group_left(store: Store, to: Me, meeting: Meeting) -> bool:
+    """Whether the mentor still meets others of the group at that time."""
+    pair = await store.pairs.find(meeting.pair_id)
+    if pair is None or pair.mentor_id != to.id:
+        return False
+    group = fellows(await store.meetings.of_gathering(meeting), meeting)
+    return any(one.state in AHEAD for one in group if one.id != meeting.id)
+
+
+async def _pass_on(store: Store, meeting: Meeting) -> None:
+    """Whoever was to hear of a whole series hears of what is left of it."""
+    if meeting.series_id is None:
+        return
+    left = [
+        one
+        for one in set_together(await store.meetings.of_series(meeting), meeting)[1:]
+        if one.state in AHEAD
+    ]
+    for kind in SERIES_KINDS if left else ():
+        for due in await store.dues.waiting_about(kind, meeting.id):
+            to = await member_as_me(store, due.member_id) if due.member_id else None
+            if due.occurrence.endswith(SERIES):
+                await owe(
+                    store, to, kind, left[0], due_at=due.due_at, expires_at=left[0].starts_at,
+                    is_series=len(left) > 1,
+                )  # fmt: skip
 
 
 async def _both(store: Store, meeting: Meeting) -> list[Me]:
@@ -118,19 +175,40 @@ async def _both(store: Store, meeting: Meeting) -> list[Me]:
 # --- class B
 
 
-def invitation_rows(meeting: Meeting, t: Speaker) -> list[list[tuple[str, str]]]:
-    yes, no = (Reply(meeting_id=meeting.id, version=meeting.version, yes=yes).pack() for yes in (True, False))
+def invitation_rows(meeting: Meeting, t: Speaker, *, is_series: bool = False) -> list[list[tuple[str, str]]]:
+    """«Приду», «Другое время», «Не получится»; for a series to all of it, day by day in the list of meetings."""
+    yes, no = (
+        Reply(meeting_id=meeting.id, version=meeting.version, yes=yes, series=is_series).pack()
+        for yes in (True, False)
+    )
     other = Again(id=meeting.id, version=meeting.version).pack()
+    accept = "series-accept-button" if is_series else "meet-accept-button"
+    decline = "series-decline-button" if is_series else "meet-decline-button"
     return [
-        [(t.plain("meet-accept-button"), yes), (t.plain("meet-other-time-button"), other)],
-        [(t.plain("meet-decline-button"), no)],
+        [(t.plain(accept), yes), (t.plain("meet-other-time-button"), other)],
+        [(t.plain(decline), no)],
     ]
 
 
-async def with_topic(store: Store, meeting: Meeting, text: Markup, t: Speaker) -> Markup:
-    """The text, and below it what the meeting is about."""
+async def with_terms(store: Store, meeting: Meeting, text: Markup, t: Speaker) -> Markup:
+    """The text, and below it what the meeting is about, where it is, and how long if that is not the usual."""
     topic = await store.meetings.topic(meeting.id)
-    return joined([text, t("meet-topic", topic=topic)]) if topic else text
+    minutes = meeting.minutes if meeting.minutes != ProgrammeSettings().meeting_minutes else None
+    lines = [t("meet-topic", topic=topic)] if topic else []
+    lines += terms_lines(meeting.format, await store.meetings.place(meeting.id), minutes, t)
+    return joined([text, *lines])
+
+
+def terms_lines(format: Format | None, place: str | None, minutes: int | None, t: Speaker) -> list[Markup]:
+    """In which format and where, how long; nothing of what was not said."""
+    lines = []
+    if format:
+        lines.append(t(f"meet-format-{format.value}"))
+    if place:
+        lines.append(t("meet-place", place=place))
+    if minutes:
+        lines.append(t("meet-minutes", minutes=minutes))
+    return lines
 
 
 def awaits(meeting: Meeting, side: SideName, now: datetime) -> bool:
@@ -145,31 +223,73 @@ async def say_invitation(owed: Owed) -> Said | None:
     if found is None or not awaits(found[0], found[1].side, owed.now):
         return None
     meeting, scene = found
-    known = await last_heard(owed.store, owed.me, meeting.id, before=meeting.version)
+    known = await last_heard(owed.store, owed.me, meeting, before=meeting.version)
     before = await owed.store.meetings.start_of(meeting.id, known)
-    when = scene.when(meeting.starts_at, owed.now, owed.t)
-    if before is None or before == meeting.starts_at:
-        text = owed.t("meet-invitation", name=scene.name, when=when)
+    is_moved = before is not None and before != meeting.starts_at
+    rows = await spoken_for(owed, meeting, lambda one: awaits(one, scene.side, owed.now))
+    if len(rows) > 1:
+        key = "meet-moved-series" if is_moved else "meet-invitation-series"
+        lines = [owed.t(key, name=scene.name), say_series(rows, scene, owed.t)]
     else:
-        was = scene.when(before, owed.now, owed.t)
-        text = owed.t("meet-moved", name=scene.name, when=when, was=was)
+        lines = [_invited(owed, meeting, scene, before if is_moved else None)]
+    lines += await group_lines(owed.store, meeting, scene, owed.t)
+    buttons = invitation_rows(meeting, owed.t, is_series=len(rows) > 1)
+    buttons += await _regroup_row(owed.store, meeting, scene, owed.t) if is_moved else []
+    text = await with_terms(owed.store, meeting, joined(lines), owed.t)
     return Said(
-        await with_topic(owed.store, meeting, text, owed.t), inline(*invitation_rows(meeting, owed.t)),
-        (("meeting", meeting.id),), starts_at=min(meeting.starts_at, before or meeting.starts_at),
+        text, inline(*buttons), tuple(("meeting", one.id) for one in rows),
+        starts_at=min(meeting.starts_at, before or meeting.starts_at),
     )  # fmt: skip
 
 
-async def last_heard(store: Store, who: Me, meeting_id: int, before: int) -> int:
+def _invited(owed: Owed, meeting: Meeting, scene: Scene, was: datetime | None) -> Markup:
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    if was is not None:
+        return owed.t("meet-moved", name=scene.name, when=when, was=scene.when(was, owed.now, owed.t))
+    key = "meet-invitation" if meeting.gathering_id is None else "meet-invitation-group"
+    return owed.t(key, name=scene.name, when=when)
+
+
+async def _regroup_row(
+    store: Store, meeting: Meeting, scene: Scene, t: Speaker
+) -> list[list[tuple[str, str]]]:
+    """For the mentor: the time one of the group proposes may be taken for all."""
+    others = [one for one in await store.meetings.of_gathering(meeting) if one.id != meeting.id]
+    if scene.side is SideName.MENTEE or not any(one.state in AHEAD for one in others):
+        return []
+    data = Regroup(meeting_id=meeting.id, version=meeting.version).pack()
+    return [[(t.plain("group-move-all-button"), data)]]
+
+
+async def spoken_for(owed: Owed, meeting: Meeting, is_meant: Callable[[Meeting], bool]) -> list[Meeting]:
+    """What the message speaks of: the meeting, or of its series what was set with it and is still so."""
+    if not owed.due.occurrence.endswith(SERIES):
+        return [meeting]
+    series = set_together(await owed.store.meetings.of_series(meeting), meeting)
+    return [one for one in series if one.id == meeting.id or is_meant(one)]
+
+
+async def last_heard(store: Store, who: Me, meeting: Meeting, before: int) -> int:
     """The newest version older than `before` that she was told of or proposed herself; 0: she has heard of none."""
-    told = [
-        due
-        for kind in (INVITATION, MOVED)
-        for due in await store.dues.sent_of(kind, who.person.id, meeting_id)
-    ]
-    versions = {version_of(due.occurrence) for due in told} | await store.meetings.versions_by(
-        meeting_id, who.id
-    )
+    versions = await heard_of(store, (INVITATION, MOVED), who.person.id, meeting)
+    versions |= await store.meetings.versions_by(meeting.id, who.id)
     return max((one for one in versions if one < before), default=0)
+
+
+async def heard_of(store: Store, kinds: tuple[str, ...], person_id: int, meeting: Meeting) -> set[int]:
+    """The versions of a meeting she got a message of these kinds about, or one about its series that spoke of it."""
+    versions: set[int] = set()
+    made = await store.meetings.versions_made(meeting.id)
+    for one in await store.meetings.of_series(meeting):
+        for kind in kinds:
+            for due in await store.dues.sent_of(kind, person_id, one.id):
+                version = version_of(due.occurrence)
+                if one.id == meeting.id:
+                    versions.add(version)
+                elif due.occurrence.endswith(SERIES) and one.pair_id == meeting.pair_id:
+                    at = (await store.meetings.versions_made(one.id)).get(version)
+                    versions |= {mine for mine, made_at in made.items() if made_at == at}
+    return versions
 
 
 async def say_agreed(owed: Owed) -> Said | None:
@@ -177,10 +297,14 @@ async def say_agreed(owed: Owed) -> Said | None:
     if found is None or found[0].state is not MeetingState.AGREED or owed.now >= found[0].starts_at:
         return None
     meeting, scene = found
+    rows = await spoken_for(owed, meeting, lambda one: one.state is MeetingState.AGREED)
     when = scene.when(meeting.starts_at, owed.now, owed.t)
+    lines = [owed.t("meet-agreed-by", name=scene.name, when=when)]
+    if len(rows) > 1:
+        lines.append(say_series(rows, scene, owed.t))
     return Said(
-        owed.t("meet-agreed-by", name=scene.name, when=when), change_keyboard(meeting, owed.t),
-        (("meeting", meeting.id),), starts_at=meeting.starts_at,
+        joined(lines), change_keyboard(meeting, owed.t), tuple(("meeting", one.id) for one in rows),
+        starts_at=meeting.starts_at,
     )  # fmt: skip
 
 
@@ -200,10 +324,25 @@ async def _say_called_off(owed: Owed, cause: Cause) -> Said | None:
     meeting, scene = found
     when = scene.when(meeting.starts_at, owed.now, owed.t)
     key = "meet-declined-by" if cause is Cause.DECLINED else "meet-cancelled-by"
+    lines = [owed.t(key, name=scene.name, when=when)]
+    rows = await ended_with(owed, meeting)
+    if len(rows) > 1:
+        lines.append(say_series(rows, scene, owed.t))
+    if await is_group_left(owed.store, owed.me, meeting):
+        lines.append(owed.t("group-goes-on"))
     return Said(
-        owed.t(key, name=scene.name, when=when), offer_keyboard(scene, owed.t),
-        (("meeting", meeting.id),), starts_at=meeting.starts_at,
+        joined(lines), offer_keyboard(scene, owed.t), tuple(("meeting", one.id) for one in rows),
+        starts_at=meeting.starts_at,
     )  # fmt: skip
+
+
+async def ended_with(owed: Owed, meeting: Meeting) -> list[Meeting]:
+    """The later ones of the series that ended for the same cause."""
+    if not owed.due.occurrence.endswith(SERIES):
+        return [meeting]
+    series = await owed.store.meetings.of_series(meeting)
+    later = [one for one in series if one.pair_id == meeting.pair_id and one.starts_at > meeting.starts_at]
+    return [meeting, *(one for one in later if one.cause is meeting.cause)]
 
 
 def offer_row(scene: Scene, t: Speaker) -> list[tuple[str, str]]:

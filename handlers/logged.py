@@ -7,10 +7,10 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import planning, recording
+from handlers import proposing, recording
 from handlers.afterwards import Screen, accept_line
 from handlers.keyboards import inline
-from handlers.planning import show
+from handlers.proposing import show
 from handlers.recalling import (
     Case,
     LogAgain,
@@ -31,7 +31,7 @@ from handlers.recalling import (
 from handlers.recording import Logging, echo_screen, other_time, record, same_of
 from handlers.speech import Speech
 from handlers.taps import MinuteNumber, Tap
-from handlers.target import minute_of, moment_of, target_of
+from handlers.target import NEW, minute_of, moment_of, target_of
 from handlers.who import Holds, Me
 from locales import LANGUAGES, Markup, Speaker, Texts
 from locales.dates import (
@@ -297,10 +297,9 @@ async def plan_instead(
 ) -> None:
     """Over to `/meet`, with the moment and the topic."""
     case = await case_of(store, me, callback_data.pair_id)
-    target = await target_of(store, case.me, case.pair.id, 0)
     topic = await _keep(state, case)
-    await state.set_data({"id": target.id, "version": target.version, "topic": topic})
-    await show(callback, await planning.echo(store, target, state, moment_of(callback_data.minute), topic, t))
+    target = (await target_of(store, case.me, case.pair.id, NEW, {})).with_rest(topic, t.language)
+    await show(callback, await proposing.echo(store, target, state, moment_of(callback_data.minute), t))
 
 
 # --- the echo

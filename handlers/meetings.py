@@ -1,67 +1,68 @@
 """Meetings that are planned: answering an invitation, calling off, `/meetings` and one meeting's card."""
 
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import (
     afterwards,
     agendas,
+    answering,
     evidence,
     invitations,
     logged,
+    places,
     planning,
     reasons,
     reminders,
+    roll_call,
     underway,
 )
 from handlers.afterwards import AskAgain, Gave, Screen, may_answer
-from handlers.agendas import DropLine, add_row, agenda_lines, drop_rows
+from handlers.agendas import DropLine, add_row, drop_rows, lines_of_group
+from handlers.answering import cancel_ahead
 from handlers.evidence import files_part
 from handlers.invitations import (
-    AGREED,
-    CANCELLED,
-    DECLINED,
-    Cancel,
     MeetWith,
-    Reply,
     awaits,
-    change_keyboard,
     change_row,
-    forget_ahead,
     invitation_rows,
-    owe,
-    with_topic,
+    with_terms,
 )
 from handlers.keyboards import inline
-from handlers.planning import has_heard, show
-from handlers.reasons import ended_keyboard
+from handlers.places import place_row
+from handlers.proposing import show
 from handlers.scenes import Scene, own_meeting, scene_of
 from handlers.speech import Speech
 from handlers.step_screens import card_lines
-from handlers.taps import Page, Tap
+from handlers.taps import MeetCard, Page, Tap
+from handlers.together import Row, group_lines, is_same_gathering, later_in_series, of_group, say_days
 from handlers.underway import underway_rows
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date_short, say_time
-from mentoring.meetings import AHEAD, Cause, Meeting, MeetingState, accept, cancel, decline
-from mentoring.people import PairFacts
+from mentoring.meetings import AHEAD, Meeting, MeetingState, SideName
 from storage.store import Store
 
-__all__ = ["CHORES", "SPEECHES", "MeetWith", "cancel_ahead", "router"]
+__all__ = ["CHORES", "SPEECHES", "MeetCard", "MeetWith", "cancel_ahead", "router"]
 
 PAST_SHOWN, PAGE = 3, 6
 
-Listed = tuple[Meeting, Scene]
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A line of the list: a meeting, or for the mentor of a group the meetings of all who meet then."""
 
-class MeetCard(Tap, prefix="mcard"):
-    """Open one meeting."""
+    meeting: Meeting
+    scene: Scene
+    also: tuple[Row, ...] = ()
 
-    meeting_id: int
+    @property
+    def name(self) -> str:
+        return ", ".join([self.scene.name, *(its.name for _, its in self.also)])
 
 
 class MeetList(Tap, prefix="mlist"):
@@ -74,76 +75,13 @@ class MeetList(Tap, prefix="mlist"):
 def router(texts: Texts) -> Router:
     router = Router(name="meetings")
     router.message.register(show_meetings, Command("meetings"), Holds())
-    router.callback_query.register(reply, Reply.filter(), Holds())
-    router.callback_query.register(call_off, Cancel.filter(), Holds())
     router.callback_query.register(show_meeting, MeetCard.filter(), Holds())
     router.callback_query.register(drop_line, DropLine.filter(), Holds())
     router.callback_query.register(turn_meetings, MeetList.filter(), Holds())
-    parts = (planning, agendas, reasons, underway, reminders, afterwards, evidence, logged)
-    router.include_routers(*(part.router(texts) for part in parts))
+    planned = (answering, planning, places, agendas, reasons, underway, reminders)
+    over = (roll_call, afterwards, evidence, logged)
+    router.include_routers(*(part.router(texts) for part in (*planned, *over)))
     return router
-
-
-# --- the other side's answer, and the end
-
-
-async def reply(
-    callback: CallbackQuery, callback_data: Reply, store: Store, me: Me, state: FSMContext, t: Speaker
-) -> None:
-    """«Приду» or «Не получится» to the version on the button."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
-    when = scene.when(meeting.starts_at, store.now, t)
-    await _leave(state, meeting)
-    if callback_data.yes:
-        agreed = accept(meeting, scene.side, callback_data.version, store.now)
-        await store.meetings.save(agreed, scene.me.id)
-        await owe(store, scene.partner, AGREED, agreed, expires_at=agreed.starts_at)
-        text = await with_topic(store, agreed, t("meet-agreed", when=when, name=scene.name), t)
-        await show(callback, (text, change_keyboard(agreed, t)))
-        return
-    declined = decline(meeting, scene.side, callback_data.version, store.now)
-    await forget_ahead(store, meeting, "declined")
-    await store.meetings.save(declined, scene.me.id)
-    await owe(store, scene.partner, DECLINED, declined)
-    text = t("meet-declined", when=when, name=scene.name)
-    await show(callback, (text, ended_keyboard(declined, scene, t)))
-
-
-async def _leave(state: FSMContext, meeting: Meeting) -> None:
-    """Her answer ends a search for another time that she had begun for this meeting."""
-    data = await state.get_data()
-    if (data.get("id"), data.get("version")) == (meeting.id, meeting.version):
-        await state.clear()
-
-
-async def call_off(
-    callback: CallbackQuery, callback_data: Cancel, store: Store, me: Me, state: FSMContext, t: Speaker
-) -> None:
-    """Calling off asks once more; then the other side hears of it, if she had heard of the meeting."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
-    cancelled = cancel(meeting, store.now)
-    when = scene.when(meeting.starts_at, store.now, t)
-    if not callback_data.sure:
-        sure = Cancel(meeting_id=meeting.id, version=meeting.version, sure=True).pack()
-        back = [(t.plain("back-button"), MeetCard(meeting_id=meeting.id).pack())]
-        rows = [(t.plain("meet-cancel-sure-button"), sure)]
-        await show(callback, (t("meet-cancel-ask", when=when, name=scene.name), inline(rows, back)))
-        return
-    await _leave(state, meeting)
-    is_known = await has_heard(store, scene, meeting, meeting.version + 1)
-    await forget_ahead(store, meeting, "cancelled")
-    await store.meetings.save(cancelled, scene.me.id)
-    if is_known:
-        await owe(store, scene.partner, CANCELLED, cancelled)
-    text = t("meet-cancelled", when=when, name=scene.name)
-    await show(callback, (text, ended_keyboard(cancelled, scene, t)))
-
-
-async def cancel_ahead(store: Store, pair: PairFacts) -> None:
-    """The pair was paused or ended: what lies ahead of it is cancelled; both hear of the pair itself."""
-    for meeting in await store.meetings.ahead(pair.id):
-        await forget_ahead(store, meeting, "pair-ended")
-        await store.meetings.save(cancel(meeting, store.now, Cause.PAIR_ENDED))
 
 
 # --- /meetings
@@ -165,13 +103,31 @@ async def turn_meetings(
 
 async def all_meetings(store: Store, me: Me) -> tuple[list[Listed], list[Listed]]:
     """Her meetings in all her pairs: those ahead, the nearest first, and the others, the newest first."""
-    seen: list[Listed] = []
+    seen: list[Row] = []
     for pair in me.open_pairs:
         scene = await scene_of(store, me, pair.id)
         seen += [(one, scene) for one in await store.meetings.of_pair(pair.id)]
-    seen.sort(key=lambda one: one[0].starts_at)
-    ahead = [one for one in seen if one[0].state in AHEAD]
-    return ahead, [one for one in reversed(seen) if one[0].state not in AHEAD]
+    seen.sort(key=lambda row: (row[0].starts_at, row[0].pair_id, row[0].id))
+    ahead = [row for row in seen if row[0].state in AHEAD]
+    past = [Listed(*row) for row in reversed(seen) if row[0].state not in AHEAD]
+    return _by_groups(ahead), past
+
+
+def _by_groups(rows: list[Row]) -> list[Listed]:
+    """One line for all who meet as a group, in the place of the first of them."""
+    listed: list[Listed] = []
+    for meeting, scene in rows:
+        same = [
+            at
+            for at, one in enumerate(listed)
+            if scene.side is SideName.MENTOR and is_same_gathering(one.meeting, meeting)
+        ]
+        if same:
+            one = listed[same[0]]
+            listed[same[0]] = replace(one, also=(*one.also, (meeting, scene)))
+        else:
+            listed.append(Listed(meeting, scene))
+    return listed
 
 
 async def list_screen(store: Store, me: Me, t: Speaker, page: int = 0) -> Screen:
@@ -182,10 +138,10 @@ async def list_screen(store: Store, me: Me, t: Speaker, page: int = 0) -> Screen
     shown, turn = _page_of(ahead, page, past=False, t=t)
     lately = past[:PAST_SHOWN] if shown == ahead[:PAGE] else []
     lines = [t("meetings-ahead" if ahead else "meetings-none-ahead")]
-    lines += [_line(meeting, scene, store.now, t) for meeting, scene in shown]
+    lines += [_line(one, store.now, t) for one in shown]
     if lately:
-        lines += [t("meetings-past"), *(_line(meeting, scene, store.now, t) for meeting, scene in lately)]
-    rows = [[_opener(meeting, scene, t)] for meeting, scene in (*shown, *lately)]
+        lines += [t("meetings-past"), *(_line(one, store.now, t) for one in lately)]
+    rows = [[_opener(one, t)] for one in (*shown, *lately)]
     more = [(t.plain("meetings-past-button"), MeetList(past=True).pack())] if len(past) > PAST_SHOWN else []
     return joined(lines), inline(*rows, turn, more, *_new_rows(me, t))
 
@@ -194,8 +150,8 @@ async def past_screen(store: Store, me: Me, page: int, t: Speaker) -> Screen:
     """All that is past, the newest first."""
     _, past = await all_meetings(store, me)
     shown, turn = _page_of(past, page, past=True, t=t)
-    lines = [t("meetings-all-past"), *(_line(meeting, scene, store.now, t) for meeting, scene in shown)]
-    rows = [[_opener(meeting, scene, t)] for meeting, scene in shown]
+    lines = [t("meetings-all-past"), *(_line(one, store.now, t) for one in shown)]
+    rows = [[_opener(one, t)] for one in shown]
     return joined(lines), inline(*rows, turn, [(t.plain("back-button"), MeetList().pack())])
 
 
@@ -211,14 +167,24 @@ def _page_of(
     return listed[page * PAGE : (page + 1) * PAGE], turn
 
 
-def _line(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> Markup:
-    when = scene.when(meeting.starts_at, now, t)
-    return t("meetings-line", when=when, name=scene.name, state=t(f"meeting-is-{meeting.state.value}"))
+def _line(listed: Listed, now: datetime, t: Speaker) -> Markup:
+    """When, with whom, and where it stands; in a group, where it stands with each."""
+    rows = [(listed.meeting, listed.scene), *listed.also]
+    states = [t(f"meeting-is-{meeting.state.value}") for meeting, _ in rows]
+    state = states[0]
+    if len(set(states)) > 1:
+        state = t(
+            "meetings-states",
+            states=", ".join(f"{its.name} — {one}" for (_, its), one in zip(rows, states, strict=True)),
+        )
+    when = listed.scene.when(listed.meeting.starts_at, now, t)
+    return t("meetings-line", when=when, name=listed.name, state=state)
 
 
-def _opener(meeting: Meeting, scene: Scene, t: Speaker) -> tuple[str, str]:
-    local = meeting.starts_at.astimezone(scene.me.zone)
-    values = {"day": say_date_short(local.date()), "time": say_time(local), "name": scene.name}
+def _opener(listed: Listed, t: Speaker) -> tuple[str, str]:
+    meeting = listed.meeting
+    local = meeting.starts_at.astimezone(listed.scene.me.zone)
+    values = {"day": say_date_short(local.date()), "time": say_time(local), "name": listed.name}
     return t.plain("meetings-open-button", **values), MeetCard(meeting_id=meeting.id).pack()
 
 
@@ -245,22 +211,40 @@ async def drop_line(
 
 
 async def card_screen(store: Store, me: Me, meeting_id: int, t: Speaker) -> Screen:
-    """One meeting with what can be done about it now."""
+    """One meeting with what can be done about it now; for the mentor of a group, of all who meet then."""
     meeting, scene = await own_meeting(store, me, meeting_id)
-    line = t("meeting-card", when=scene.exactly(meeting.starts_at, store.now, t), name=scene.name)
-    state = t("meeting-state", state=t(f"meeting-is-{meeting.state.value}"))
-    text = await with_topic(store, meeting, joined([line, state]), t)
+    is_ahead = meeting.state in AHEAD and store.now < meeting.starts_at
+    group = await of_group(store, meeting, scene) if is_ahead else [(meeting, scene)]
+    text = await with_terms(store, meeting, joined(await _card_head(store, meeting, group, t)), t)
     reason = await store.meetings.reason(meeting.id)
     if reason:
         text = joined([text, t("meeting-reason", reason=reason)])
-    plan = await agenda_lines(store, meeting, scene, t)
+    plan = await lines_of_group(store, group, t)
     of_files, files = await files_part(store, meeting, scene, t, on_card=True)
     text = joined([text, *plan, *await card_lines(store, meeting, scene, t), *of_files])
     rows = _acts(meeting, scene, store.now, t) + files
-    if meeting.state in AHEAD and store.now < meeting.starts_at:
-        rows += [add_row(meeting, t), *await drop_rows(store, meeting, scene, t)]
+    if is_ahead:
+        rows += [place_row(meeting, t), add_row(meeting, t), *await drop_rows(store, meeting, scene, t)]
     back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]
     return text, inline(*rows, back)
+
+
+async def _card_head(store: Store, meeting: Meeting, group: list[Row], t: Speaker) -> list[Markup]:
+    """When and with whom, where it stands with each, who else is invited, when the series goes on."""
+    scene = group[0][1] if len(group) == 1 else next(its for one, its in group if one.id == meeting.id)
+    names = ", ".join(its.name for _, its in group)
+    lines = [t("meeting-card", when=scene.exactly(meeting.starts_at, store.now, t), name=names)]
+    states = [t(f"meeting-is-{one.state.value}") for one, _ in group]
+    if len(group) == 1:
+        lines.append(t("meeting-state", state=states[0]))
+    else:
+        lines += [
+            t("meeting-state-of", name=its.name, state=state)
+            for (_, its), state in zip(group, states, strict=True)
+        ]
+    lines += await group_lines(store, meeting, scene, t)
+    later = await later_in_series(store, meeting)
+    return [*lines, t("series-later", count=len(later), days=say_days(later, scene, t))] if later else lines
 
 
 def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[list[tuple[str, str]]]:
@@ -278,7 +262,7 @@ def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[lis
 
 SPEECHES: dict[str, Speech] = {
     kind: speech
-    for part in (invitations, reasons, underway, reminders, afterwards, logged)
+    for part in (invitations, places, reasons, underway, reminders, roll_call, afterwards, logged)
     for kind, speech in part.SPEECHES.items()
 }
 CHORES = (*afterwards.CHORES, *reminders.CHORES)

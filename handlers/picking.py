@@ -79,7 +79,7 @@ def month_screen(
     back = [(t.plain("back-button"), Again(id=target.id, version=target.version).pack())]
     said = t(
         "meet-calendar",
-        name=target.scene.name,
+        name=target.name,
         month=say_month(shown.month, t.language),
         year=str(shown.year),
     )

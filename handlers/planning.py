@@ -1,29 +1,20 @@
 """`/meet`: with whom, when (typed or by buttons), about what, and the yes that plans it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from aiogram.types import CallbackQuery, Message
 
+from handlers import details
 from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
-from handlers.away import absence_line
 from handlers.days import calendar_of
-from handlers.invitations import (
-    MOVED,
-    Again,
-    MeetWith,
-    change_keyboard,
-    forget_ahead,
-    last_heard,
-    owe,
-    owe_reminders,
-    with_topic,
-)
+from handlers.details import seen
+from handlers.draft import Draft
+from handlers.invitations import Again, MeetWith
 from handlers.keyboards import BigButton, inline
 from handlers.nexttime import NextTime
 from handlers.picking import (
@@ -37,11 +28,13 @@ from handlers.picking import (
     month_screen,
     time_keyboard,
 )
+from handlers.proposing import AddTopic, Plan, Planning, echo, keep, plan, show, still, taken_up, terms_of
 from handlers.scenes import Scene, scene_of
-from handlers.taps import MinuteNumber, Tap
-from handlers.target import Target, minute_of, moment_of, target_of
+from handlers.taps import Tap
+from handlers.target import GROUP, NEW, Target, is_about, moment_of, target_of
+from handlers.together import later_in_series
 from handlers.who import Holds, Me
-from locales import LANGUAGES, Markup, Speaker, Texts, joined
+from locales import LANGUAGES, Markup, Speaker, Texts
 from locales.dates import (
     Ambiguous,
     DateImpossible,
@@ -57,38 +50,22 @@ from locales.dates import (
     say_weekday,
     understand,
 )
-from locales.refusals import refusal
+from locales.typed_repeats import read_repeats
 from mentoring.calendar import is_working_day
-from mentoring.dues import INVITATION
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, FARTHEST_AHEAD, LONGEST_MINUTES, Meeting, ends_at, is_set_since
+from mentoring.meetings import FARTHEST_AHEAD, SideName, is_set_since
 from mentoring.moments import at_local, local_date
-from mentoring.oddities import Odd, is_night, oddities_of
+from mentoring.people import PairState
+from mentoring.plans import check_group
+from storage.ids import new_id
 from storage.store import Store
 
 
-class Plan(Tap, prefix="mplan"):
-    """«Верно»: plan it."""
+class GroupPick(Tap, prefix="mgroup"):
+    """«Несколько сразу»: show whom to tick (`open`), tick or untick a pair (`turn`), go on (`done`)."""
 
-    id: int
-    version: int
-    minute: MinuteNumber
-
-
-class AddTopic(Tap, prefix="mtopic"):
-    """«Указать тему» before the invitation goes."""
-
-    id: int
-    version: int
-    minute: MinuteNumber
-
-
-class Planning(StatesGroup):
-    """With whom, when, about what."""
-
-    whom = State()
-    when = State()
-    topic = State()
+    what: str
+    pair_id: int = 0
 
 
 def router(texts: Texts) -> Router:
@@ -98,6 +75,7 @@ def router(texts: Texts) -> Router:
     router.message.register(take_when, StateFilter(Planning.when), Holds())
     router.message.register(take_topic, StateFilter(Planning.topic), Holds())
     router.callback_query.register(meet_with, MeetWith.filter(), Holds())
+    router.callback_query.register(pick_group, GroupPick.filter(), Holds())
     router.callback_query.register(another_time, Again.filter(), Holds())
     router.callback_query.register(choose_day, Day.filter(), Holds())
     router.callback_query.register(choose_moment, When.filter(), Holds())
@@ -106,6 +84,7 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(choose_nothing, Blank.filter(), Holds())
     router.callback_query.register(ask_topic, AddTopic.filter(), Holds())
     router.callback_query.register(say_yes, Plan.filter(), Holds())
+    router.include_router(details.router(texts))
     return router
 
 
@@ -122,7 +101,7 @@ async def meet(
         await message.answer(t("meet-no-pair"))
         return
     if len(me.open_pairs) == 1:
-        target = await target_of(store, me, me.open_pairs[0].id, 0)
+        target = await target_of(store, me, me.open_pairs[0].id, NEW, {})
         text, keyboard = await begin(store, target, state, typed, said_at, t)
         await message.answer(text, reply_markup=keyboard)
         return
@@ -132,7 +111,9 @@ async def meet(
         [((await scene_of(store, me, pair.id)).name, MeetWith(pair_id=pair.id).pack())]
         for pair in me.open_pairs
     ]
-    await message.answer(t("meet-whom"), reply_markup=inline(*rows))
+    several = [(t.plain("group-button"), GroupPick(what="open").pack())]
+    is_mentor_of_several = len(await own_group(store, me)) > 1
+    await message.answer(t("meet-whom"), reply_markup=inline(*rows, several if is_mentor_of_several else []))
 
 
 async def meet_with(
@@ -140,7 +121,7 @@ async def meet_with(
     said_at: datetime, t: Speaker,
 ) -> None:  # fmt: skip
     """The pair is chosen; what was typed with the command counts from the moment of the command (T1)."""
-    target = await target_of(store, me, callback_data.pair_id, 0)
+    target = await target_of(store, me, callback_data.pair_id, NEW, {})
     if await state.get_state() == Planning.whom.state:
         data = await state.get_data()
         typed, said_at = data["typed"], datetime.fromisoformat(data["said_at"])
@@ -150,40 +131,66 @@ async def meet_with(
         await callback.message.answer(text, reply_markup=keyboard)
 
 
+async def own_group(store: Store, me: Me) -> list[Scene]:
+    """The pairs in which she is the mentor and which she may bring together."""
+    scenes = [await scene_of(store, me, pair.id) for pair in me.open_pairs]
+    return [one for one in scenes if one.side is SideName.MENTOR and one.pair.state is not PairState.PAUSED]
+
+
+async def pick_group(
+    callback: CallbackQuery, callback_data: GroupPick, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    """Tick whom she meets together; what was typed with the command is read when they are picked."""
+    if await state.get_state() != Planning.whom.state:
+        raise RuleBroken("button-old")
+    data = await state.get_data()
+    scenes = await own_group(store, me)
+    ids = [one.pair.id for one in scenes]
+    picked = [id for id in data.get("picked", ids) if id in ids]
+    if callback_data.what == "turn" and callback_data.pair_id in ids:
+        picked = [id for id in ids if (id in picked) != (id == callback_data.pair_id)]
+    await state.update_data(picked=picked)
+    if callback_data.what == "done":
+        check_group(len(picked))
+        group = {"id": new_id(store.now), "version": GROUP, **Draft(pairs=tuple(picked)).data()}
+        target = await target_of(store, me, int(group["id"]), GROUP, group)
+        typed, said_at = data["typed"], datetime.fromisoformat(data["said_at"])
+        await show(callback, await begin(store, target, state, typed, said_at, t))
+        return
+    rows = [
+        [
+            (
+                t.plain("group-picked" if one.pair.id in picked else "group-not-picked", name=one.name),
+                GroupPick(what="turn", pair_id=one.pair.id).pack(),
+            )
+        ]
+        for one in scenes
+    ]
+    done = [(t.plain("group-done-button"), GroupPick(what="done").pack())]
+    await show(callback, (t("group-ask"), inline(*rows, done)))
+
+
 async def another_time(
     callback: CallbackQuery, callback_data: Again, store: Store, me: Me, state: FSMContext,
     said_at: datetime, t: Speaker,
 ) -> None:  # fmt: skip
-    """«Другое время»: under an echo, an invitation, a reminder or a meeting of the list. The topic stays."""
-    target = await target_of(store, me, callback_data.id, callback_data.version)
-    data = await state.get_data()
-    topic = data.get("topic") if is_about(data, target) else None
-    screen = await begin(store, target, state, "", said_at, t, topic)
-    if callback_data.version and isinstance(callback.message, Message):
+    """«Другое время»: under an echo, an invitation, a reminder or a meeting of the list. What was said of it stays."""
+    target = await target_of(store, me, callback_data.id, callback_data.version, await state.get_data())
+    screen = await begin(store, target, state, "", said_at, t)
+    if callback_data.version > NEW and isinstance(callback.message, Message):
         await callback.message.answer(screen[0], reply_markup=screen[1])
     else:
         await show(callback, screen)
 
 
 async def begin(
-    store: Store, target: Target, state: FSMContext, typed: str, said_at: datetime, t: Speaker,
-    topic: str | None = None,
-) -> Screen:  # fmt: skip
+    store: Store, target: Target, state: FSMContext, typed: str, said_at: datetime, t: Speaker
+) -> Screen:
     """Open the dialogue about the time; what was typed already is read at once."""
-    await state.set_state(Planning.when)
-    await state.set_data({"id": target.id, "version": target.version, "topic": topic})
+    await keep(state, target)
     if typed:
         return await read_when(store, target, state, typed, said_at, t)
-    return t("meet-when", name=target.scene.name), await day_keyboard(store, target, t)
-
-
-def is_about(data: dict[str, Any], target: Target) -> bool:
-    return (data.get("id"), data.get("version")) == (target.id, target.version)
-
-
-async def show(callback: CallbackQuery, screen: Screen) -> None:
-    if isinstance(callback.message, Message):
-        await callback.message.edit_text(screen[0], reply_markup=screen[1])
+    return t("meet-when", name=target.name), await day_keyboard(store, target, t)
 
 
 # --- when, by buttons
@@ -192,9 +199,8 @@ async def show(callback: CallbackQuery, screen: Screen) -> None:
 async def choose_day(
     callback: CallbackQuery, callback_data: Day, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    target = await target_of(store, me, callback_data.id, callback_data.version)
+    target = await taken_up(store, me, state, callback_data.id, callback_data.version)
     day = date.fromordinal(callback_data.day)
-    await _keep(state, target)
     if day < local_date(store.now, target.scene.me.zone):
         raise RuleBroken("meeting-in-past")
     await show(callback, await ask_time(store, target, state, day, None, t))
@@ -204,8 +210,7 @@ async def show_month(
     callback: CallbackQuery, callback_data: Month, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """«Календарь»: a month, with the programme's days off marked."""
-    target = await target_of(store, me, callback_data.id, callback_data.version)
-    await _keep(state, target)
+    target = await taken_up(store, me, state, callback_data.id, callback_data.version)
     programme = target.scene.me.programme
     calendar = calendar_of(programme, store.now)
 
@@ -226,11 +231,10 @@ async def choose_nothing(callback: CallbackQuery) -> None:
 async def choose_moment(
     callback: CallbackQuery, callback_data: When, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    target = await target_of(store, me, callback_data.id, callback_data.version)
-    topic = await _keep(state, target)
+    target = await taken_up(store, me, state, callback_data.id, callback_data.version)
     start = moment_of(callback_data.minute)
     target.at(start, store.now)  # raises what is wrong with it
-    await show(callback, await echo(store, target, state, start, topic, t))
+    await show(callback, await echo(store, target, state, start, t))
 
 
 async def choose_next(
@@ -241,42 +245,29 @@ async def choose_next(
     if await store.meetings.ahead(scene.pair.id):
         await show(callback, await given_screen(store, meeting, scene, t))
         return
-    target = await target_of(store, me, scene.pair.id, 0)
-    topic = await _keep(state, target)
+    target = await taken_up(store, me, state, scene.pair.id, NEW)
     start = moment_of(callback_data.minute)
     target.at(start, store.now)  # raises what is wrong with it
-    text, keyboard = await echo(store, target, state, start, topic, t)
+    text, keyboard = await echo(store, target, state, start, t)
     if isinstance(callback.message, Message):
         await callback.message.answer(text, reply_markup=keyboard)
 
 
-async def _keep(state: FSMContext, target: Target) -> str | None:
-    """Make the dialogue be about this target; the topic stays if it was so before."""
-    data = await state.get_data()
-    topic: str | None = data.get("topic") if is_about(data, target) else None
-    await state.set_state(Planning.when)
-    await state.set_data({"id": target.id, "version": target.version, "topic": topic})
-    return topic
-
-
 async def ask_time(
-    store: Store, target: Target, state: FSMContext, day: date, topic: str | None, t: Speaker
+    store: Store, target: Target, state: FSMContext, day: date, rest: str | None, t: Speaker
 ) -> Screen:
     """The day is known, the time is not."""
-    await state.update_data(day=day.toordinal(), at=None)
-    if topic:
-        await state.update_data(topic=topic)
+    await state.update_data(day=day.toordinal(), at=None, **target.with_rest(rest, t.language).draft.data())
     said = say_day(day, local_date(store.now, target.scene.me.zone), t.language)
     return t("meet-what-time", day=said), time_keyboard(target, day, store.now, t)
 
 
 async def ask_day(
-    store: Store, target: Target, state: FSMContext, at: time, topic: str | None, t: Speaker
+    store: Store, target: Target, state: FSMContext, at: time, rest: str | None, t: Speaker
 ) -> Screen:
     """The time is known, the day is not."""
-    await state.update_data(at=at.isoformat(), day=None)
-    if topic:
-        await state.update_data(topic=topic)
+    target = target.with_rest(rest, t.language)
+    await state.update_data(at=at.isoformat(), day=None, **target.draft.data())
     zone = target.scene.me.zone
     today = local_date(store.now, zone)
     buttons = [
@@ -295,27 +286,19 @@ async def ask_day(
 async def take_when(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    """A typed time, or a typed «верно» under the echo."""
-    target = await _still(message, store, me, state, t)
+    """A typed time, or a typed «верно» under the echo (if it has one yes, and not one for a series)."""
+    target = await still(message, store, me, state, t)
     if target is None:
         return
     data, typed = await state.get_data(), (message.text or "").strip()
-    if data.get("minute") and typed.casefold() == t.plain("meet-yes-button").casefold():
-        text, keyboard = await plan(store, target, state, moment_of(data["minute"]), data.get("topic"), t)
-    else:
+    is_yes = data.get("minute") and typed.casefold() == t.plain("meet-yes-button").casefold()
+    if not is_yes:
         text, keyboard = await read_when(store, target, state, typed, said_at, t)
+    elif target.meeting is not None and await later_in_series(store, target.meeting):
+        text, keyboard = await echo(store, target, state, moment_of(data["minute"]), t)
+    else:
+        text, keyboard = await plan(store, target, state, moment_of(data["minute"]), t)
     await message.answer(text, reply_markup=keyboard)
-
-
-async def _still(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> Target | None:
-    """What the dialogue is about; if that can no longer be planned she is told why, and the dialogue ends."""
-    data = await state.get_data()
-    try:
-        return await target_of(store, me, data["id"], data["version"])
-    except RuleBroken as broken:
-        await state.clear()
-        await message.answer(refusal(t, broken))
-        return None
 
 
 async def read_when(
@@ -326,33 +309,47 @@ async def read_when(
     zone = target.scene.me.zone
     day = date.fromordinal(data["day"]) if data.get("day") else None
     at = time.fromisoformat(data["at"]) if data.get("at") else None
+    typed, target = _repeated(typed, target, said_at, t)
     found = _understood(typed, said_at, target.scene.me, day, t)
     match found:
         case NoTime(day=day_alone, rest=rest) if at and at_local(day_alone, at, zone) > said_at:
-            return await echo(store, target, state, at_local(day_alone, at, zone), rest or data["topic"], t)
+            target = target.with_rest(rest, t.language)
+            return await seen(store, target, state, at_local(day_alone, at, zone), t)
         case NoTime(day=day_alone, rest=rest):
             return await ask_time(store, target, state, day_alone, rest, t)
         case NoDate(at=time() as time_alone, rest=rest):
             return await ask_day(store, target, state, time_alone, rest, t)
         case Understood(start=start, rest=rest):
-            return await echo(store, target, state, start, rest or data["topic"], t)
+            return await seen(store, target.with_rest(rest, t.language), state, start, t)
         case Ambiguous(readings=readings) if readings:
-            return await ask_which(target, state, readings, data["topic"], store.now, t)
+            return await ask_which(target, state, readings, store.now, t)
     if day is None:
         return misread(found, target, store.now, t), await day_keyboard(store, target, t)
     said = misread(found, target, store.now, t)
     if found == NoDate():
         kept = say_day(day, local_date(store.now, zone), t.language)
-        said = t("meet-misread-hour", name=target.scene.name, day=kept)
+        said = t("meet-misread-hour", name=target.name, day=kept)
     return said, time_keyboard(target, day, store.now, t)
 
 
+def _repeated(typed: str, target: Target, said_at: datetime, t: Speaker) -> tuple[str, Target]:
+    """«Каждую среду в 15 до конца мая»: what is left to read as a moment, and the series in the draft."""
+    if target.meeting is not None:
+        return typed, target
+    for language in sorted(LANGUAGES, key=lambda one: one != t.language):
+        found = read_repeats(typed, said_at, target.scene.me.zone, language)
+        if found is not None:
+            draft = replace(target.draft, every=found.every, until=found.until)
+            return found.rest, replace(target, draft=draft)
+    return typed, target
+
+
 async def ask_which(
-    target: Target, state: FSMContext, readings: Sequence[Understood | NoTime], topic: str | None,
-    now: datetime, t: Speaker,
-) -> Screen:  # fmt: skip
+    target: Target, state: FSMContext, readings: Sequence[Understood | NoTime], now: datetime, t: Speaker
+) -> Screen:
     """The words have several readings: one button each, a moment or a day whose hour is asked next."""
-    await state.update_data(topic=readings[0].rest or topic, day=None, at=None)
+    target = target.with_rest(readings[0].rest, t.language)
+    await state.update_data(day=None, at=None, **target.draft.data())
     rows = []
     for one in readings:
         if isinstance(one, Understood):
@@ -362,7 +359,7 @@ async def ask_which(
             today = local_date(now, target.scene.me.zone)
             said = f"{say_weekday(one.day.weekday(), t.language)}, {say_date(one.day, today, t.language)}"
             rows.append([(said, day_data(target, one.day))])
-    return t("meet-which", name=target.scene.name), inline(*rows)
+    return t("meet-which", name=target.name), inline(*rows)
 
 
 def _understood(
@@ -376,7 +373,7 @@ def _understood(
 
 def misread(found: NotUnderstood | Understood, target: Target, now: datetime, t: Speaker) -> Markup:
     """What was not understood, what is kept, and how to write it."""
-    name = target.scene.name
+    name = target.name
     match found:
         case TimeImpossible(text=text):
             return t("meet-misread-time", text=text, name=name)
@@ -390,99 +387,27 @@ def misread(found: NotUnderstood | Understood, target: Target, now: datetime, t:
     return t("meet-misread", name=name)
 
 
-# --- the echo, the topic, the yes
-
-
-async def echo(
-    store: Store, target: Target, state: FSMContext, start: datetime, topic: str | None, t: Speaker
-) -> Screen:
-    """The understood moment with its weekday and date, for a yes; a clash is asked about, not refused."""
-    topic = accept_line(topic) if topic else None
-    try:
-        planned = target.at(start, store.now)
-    except RuleBroken as broken:
-        return refusal(t, broken), await day_keyboard(store, target, t)
-    minute = minute_of(start)
-    await state.set_state(Planning.when)
-    await state.update_data(minute=minute, topic=topic, day=None, at=None)
-    scene = target.scene
-    lines = [t("meet-echo", when=scene.exactly(start, store.now, t), name=scene.name)]
-    if topic:
-        lines.append(t("meet-topic", topic=topic))
-    doubts = oddities(scene, planned, store.now, t)
-    if clash := await clash_of(store, scene, planned, t):
-        doubts.append(clash)
-    if away := await absence_line(store, scene, planned, t):
-        doubts.append(away)
-    if doubts:
-        lines += [*doubts, t("meet-anyway-ask")]
-    return joined(lines), _echo_keyboard(target, minute, bool(doubts), t)
-
-
-def _echo_keyboard(target: Target, minute: int, is_doubtful: bool, t: Speaker) -> InlineKeyboardMarkup:
-    where = {"id": target.id, "version": target.version}
-    yes = t.plain("meet-anyway-button" if is_doubtful else "meet-yes-button")
-    return inline(
-        [
-            (yes, Plan(**where, minute=minute).pack()),
-            (t.plain("meet-other-time-button"), Again(**where).pack()),
-        ],
-        [(t.plain("meet-topic-button"), AddTopic(**where, minute=minute).pack())],
-    )
-
-
-def oddities(scene: Scene, planned: Meeting, now: datetime, t: Speaker) -> list[Markup]:
-    """What is odd about the time, for her and, in another zone, for the partner."""
-    me, programme = scene.me, scene.me.programme
-    odd = oddities_of(
-        planned.starts_at, planned.minutes, me.zone, calendar_of(programme, now), programme.closures
-    )
-    local = planned.starts_at.astimezone(me.zone)
-    said = [t(f"meet-odd-{one.value}", time=say_time(local)) for one in odd]
-    if scene.partner is not None and Odd.NIGHT not in odd:
-        there = planned.starts_at.astimezone(scene.partner.zone)
-        if is_night(planned.starts_at, planned.minutes, scene.partner.zone):
-            said.append(t("meet-odd-there", name=scene.name, time=say_time(there)))
-    return said
-
-
-async def clash_of(store: Store, scene: Scene, planned: Meeting, t: Speaker) -> Markup | None:
-    """Another meeting of hers or of the partner's at that time; of the partner's only that there is one."""
-    own = await _overlapping(store, scene.me, planned)
-    if own is not None:
-        name = (await scene_of(store, scene.me, own.pair_id)).name
-        return t("meet-clash", name=name, when=scene.when(own.starts_at, store.now, t))
-    if scene.partner is not None and await _overlapping(store, scene.partner, planned) is not None:
-        return t("meet-clash-partner", name=scene.name)
-    return None
-
-
-async def _overlapping(store: Store, who: Me, planned: Meeting) -> Meeting | None:
-    since = planned.starts_at - timedelta(minutes=LONGEST_MINUTES)
-    for one in await store.meetings.of_person(who.person.id, since):
-        is_other = one.id != planned.id and one.state in AHEAD
-        if is_other and one.starts_at < ends_at(planned) and planned.starts_at < ends_at(one):
-            return one
-    return None
+# --- the topic, the yes
 
 
 async def ask_topic(
     callback: CallbackQuery, callback_data: AddTopic, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    target = await target_of(store, me, callback_data.id, callback_data.version)
-    topic = await _keep(state, target)
+    target = await taken_up(store, me, state, callback_data.id, callback_data.version)
     await state.set_state(Planning.topic)
-    await state.update_data(minute=callback_data.minute, topic=topic)
+    await state.update_data(minute=callback_data.minute)
     if isinstance(callback.message, Message):
-        await callback.message.answer(t("meet-topic-ask", name=target.scene.name))
+        key = "meet-topic-ask-group" if target.others else "meet-topic-ask"
+        await callback.message.answer(t(key, name=target.name))
 
 
 async def take_topic(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
     topic = accept_line(message.text)
-    target = await _still(message, store, me, state, t)
+    target = await still(message, store, me, state, t)
     if target is not None:
         start = moment_of((await state.get_data())["minute"])
-        text, keyboard = await echo(store, target, state, start, topic, t)
+        target = replace(target, draft=replace(target.draft, topic=topic))
+        text, keyboard = await echo(store, target, state, start, t)
         await message.answer(text, reply_markup=keyboard)
 
 
@@ -490,48 +415,19 @@ async def say_yes(
     callback: CallbackQuery, callback_data: Plan, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """«Верно»; under an echo from before the meeting that was planned since, it would plan a second one."""
-    target = await target_of(store, me, callback_data.id, callback_data.version)
     data, start = await state.get_data(), moment_of(callback_data.minute)
-    is_open = is_about(data, target)
+    target = await target_of(store, me, callback_data.id, callback_data.version, data)
+    is_open = is_about(data, target.id, target.version)
     is_newest = is_open and data.get("minute") == callback_data.minute
+    if callback_data.terms != terms_of(target.draft):
+        raise RuleBroken("plan-left")
     if target.meeting is None and not is_newest and isinstance(callback.message, Message):
         ahead = await store.meetings.ahead(target.scene.pair.id)
         if is_set_since(ahead, _shown_at(callback.message), start):
             raise RuleBroken("meeting-set-since")
-    topic = data.get("topic") if is_open else None
-    await show(callback, await plan(store, target, state, start, topic, t))
+    await show(callback, await plan(store, target, state, start, t, rest=callback_data.rest))
 
 
 def _shown_at(message: Message) -> datetime:
     """When a message began to show what it shows."""
     return datetime.fromtimestamp(message.edit_date, UTC) if message.edit_date else message.date
-
-
-async def plan(
-    store: Store, target: Target, state: FSMContext, start: datetime, topic: str | None, t: Speaker
-) -> Screen:
-    """Remember the proposal; the other side is owed the invitation, both their reminders of this version."""
-    scene, meeting = target.scene, target.at(start, store.now)
-    is_news = not await has_heard(store, scene, meeting, meeting.version)
-    if target.meeting is not None:
-        await forget_ahead(store, target.meeting, "moved")
-        await store.meetings.save(meeting, scene.me.id)
-    elif any(one.starts_at == start for one in await store.meetings.ahead(scene.pair.id)):
-        raise RuleBroken("meeting-same-time")
-    else:
-        await store.meetings.add(meeting, scene.me.id)
-    if topic:
-        await store.meetings.set_topic(meeting.id, topic, scene.me.person.id)
-    await owe(store, scene.partner, INVITATION if is_news else MOVED, meeting, expires_at=meeting.starts_at)
-    await owe_reminders(store, scene, meeting)
-    if is_about(await state.get_data(), target):
-        await state.clear()
-    key = "meet-sent" if scene.partner else "meet-partner-not-here"
-    text = t(key, when=scene.when(start, store.now, t), name=scene.name)
-    return await with_topic(store, meeting, text, t), change_keyboard(meeting, t)
-
-
-async def has_heard(store: Store, scene: Scene, meeting: Meeting, before: int) -> bool:
-    """Whether the other side knows of a version older than `before`; else nothing is moved or taken back for her."""
-    partner = scene.partner
-    return partner is not None and await last_heard(store, partner, meeting.id, before) > 0

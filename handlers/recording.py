@@ -8,9 +8,9 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import Screen, answered, given_screen, outcome_screen, question_keyboard
-from handlers.invitations import forget_ahead, owe, with_topic
+from handlers.invitations import forget_ahead, owe, with_terms
 from handlers.keyboards import inline
-from handlers.planning import show
+from handlers.proposing import show
 from handlers.recalling import LOG_OFF, LOGGED, Case, LogAgain, case_of, owe_gone
 from handlers.scenes import seen_by, spoken_of
 from handlers.speech import Owed, Said, Speech
@@ -180,7 +180,7 @@ async def _settled(store: Store, case: Case, same: Meeting, by: SideName | None,
         meeting = log_instead(same, case.pair, by, start, store.now, bool(case.others))
     else:
         meeting = settle(same, store.now)
-    await forget_ahead(store, same, "logged")
+    await forget_ahead(store, [same], "logged")
     await store.meetings.save(meeting, case.me.id)
     return meeting
 
@@ -198,7 +198,7 @@ async def _told(store: Store, case: Case, meeting: Meeting, t: Speaker) -> Marku
         text = t("log-saved-said", when=when, pair=case.name, told=told)
     else:
         text = t("log-saved-said-nobody", when=when, pair=case.name)
-    return await with_topic(store, meeting, text, t)
+    return await with_terms(store, meeting, text, t)
 
 
 async def _ask_what_it_gave(message: Message, store: Store, case: Case, meeting: Meeting, t: Speaker) -> None:
@@ -251,7 +251,7 @@ async def say_logged(owed: Owed) -> Said | None:
         "logged-told-said" if meeting.organiser is None else "logged-told", when=when, name=scene.name
     )
     return Said(
-        await with_topic(owed.store, meeting, text, owed.t), question_keyboard(meeting, owed.t),
+        await with_terms(owed.store, meeting, text, owed.t), question_keyboard(meeting, owed.t),
         (("meeting", meeting.id),),
     )  # fmt: skip
 

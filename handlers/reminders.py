@@ -6,16 +6,17 @@ from zoneinfo import ZoneInfo
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.agendas import add_row, agenda_lines
+from handlers.agendas import add_row, agenda_lines, lines_of_group
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entries import EntryTap
-from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, with_topic
+from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, with_terms
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
 from handlers.scenes import Scene, own_meeting, scene_of, spoken_of, version_of
 from handlers.speech import Owed, Said, Speech
 from handlers.step_screens import agenda_steps
 from handlers.taps import Tap
+from handlers.together import group_lines, is_same_gathering, of_group, whom
 from handlers.underway import underway_rows
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
@@ -85,6 +86,8 @@ async def _say_reminder(owed: Owed, kind: ReminderKind) -> Said | None:
         return None
     lines = await _reminder_lines(owed, meeting, scene, kind)
     for other in group[1:]:
+        if is_same_gathering(other, meeting):
+            continue  # named in the first line
         its = await scene_of(owed.store, owed.me, other.pair_id)
         when = its.when(other.starts_at, owed.now, owed.t)
         lines.append(owed.t("remind-also", when=when, name=its.name))
@@ -96,11 +99,19 @@ async def _reminder_lines(owed: Owed, meeting: Meeting, scene: Scene, kind: Remi
     t = owed.t
     when = scene.when(meeting.starts_at, owed.now, t)
     key = "remind-day-before" if kind is ReminderKind.R1 else "remind-soon"
-    lines = [await with_topic(owed.store, meeting, t(key, when=when, name=scene.name), t)]
-    if meeting.state is MeetingState.PROPOSED:
-        waits = awaits(meeting, scene.side, owed.now)
-        lines.append(t("meet-waits-for-you" if waits else "meet-not-answered", name=scene.name))
-    return lines + (await agenda(owed.store, meeting, scene, t) if kind is ReminderKind.R1 else [])
+    names = await whom(owed.store, meeting, scene)
+    lines = [await with_terms(owed.store, meeting, t(key, when=when, name=names), t)]
+    lines += await group_lines(owed.store, meeting, scene, t)
+    rows = await of_group(owed.store, meeting, scene)
+    for one, its in rows:
+        if one.state is MeetingState.PROPOSED:
+            waits = awaits(one, its.side, owed.now)
+            lines.append(t("meet-waits-for-you" if waits else "meet-not-answered", name=its.name))
+    if kind is ReminderKind.R2:
+        return lines
+    if len(rows) > 1:
+        return lines + await lines_of_group(owed.store, rows, t)
+    return lines + await agenda(owed.store, meeting, scene, t)
 
 
 async def agenda(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[Markup]:
@@ -139,6 +150,7 @@ async def reminder_keyboard(
         rows = soon or [change_row(meeting, t)]
     if is_day_before:
         rows.append(add_row(meeting, t))
+    if is_day_before and len(await of_group(store, meeting, scene)) == 1:
         for stored in (await _fresh_entries(store, scene))[:IN_AGENDA]:
             said_on = local_date(stored.entry.said_at, scene.me.zone)
             day = say_date(said_on, local_date(store.now, scene.me.zone), t.language)

@@ -38,8 +38,25 @@ class Tap(CallbackData, prefix="tap"):
                 raise ValueError("a number no button holds")
         return self
 
+    @classmethod
+    def unpack(cls, value: str) -> Self:
+        """Read the data of a button; one sent before a field was added has the field's default."""
+        missing = list(cls.model_fields.values())[value.count(cls.__separator__) :]
+        defaults = [None if field.is_required() else field.default for field in missing]
+        if None not in defaults:
+            value += "".join(
+                f"{cls.__separator__}{one if isinstance(one, str) else int(one or 0)}" for one in defaults
+            )
+        return super().unpack(value)
+
 
 class DigestTap(Tap, prefix="digest"):
     """Show the digest of this programme."""
 
     programme_id: int
+
+
+class MeetCard(Tap, prefix="mcard"):
+    """Open one meeting."""
+
+    meeting_id: int

@@ -10,6 +10,7 @@ from handlers.keyboards import inline
 from handlers.scenes import Scene, own_meeting, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
+from handlers.together import of_group
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from mentoring.dues import class_of, rank_of
@@ -73,26 +74,27 @@ async def say_on_my_way(
         return
     if callback_data.late not in (ON_MY_WAY, *MINUTES):
         raise RuleBroken("button-old")
-    told = (
-        "underway-told" if await _tell(store, scene, meeting, callback_data.late) else "underway-say-yourself"
-    )
-    await callback.answer(t.plain(told, name=scene.name))
+    is_told = await _tell(store, scene, meeting, callback_data.late)
+    is_group = len(await of_group(store, meeting, scene)) > 1
+    told = "underway-told-all" if is_group else "underway-told"
+    await callback.answer(t.plain(told if is_told else "underway-say-yourself", name=scene.name))
     if isinstance(callback.message, Message):
         rows = underway_rows(meeting, scene, store.now, t)
         await callback.message.edit_reply_markup(reply_markup=inline(*rows))
 
 
 async def _tell(store: Store, scene: Scene, meeting: Meeting, late: int) -> bool:
-    """Owe the other side the news; False when she is not in the bot."""
-    to = scene.partner
-    if to is None:
-        return False
+    """Owe the other side the news, in a group each of it; False when nobody of them is in the bot."""
     kind = LATE if late else COMING
-    await store.dues.owe(
-        kind, class_of(kind), rank_of(kind), to.person.id, member_id=to.id, subject=meeting.id,
-        occurrence=f"v{meeting.version} {late}", due_at=store.now, expires_at=ends_at(meeting),
-    )  # fmt: skip
-    return True
+    told = False
+    for one, its in await of_group(store, meeting, scene):
+        if its.partner is not None:
+            told = True
+            await store.dues.owe(
+                kind, class_of(kind), rank_of(kind), its.partner.person.id, member_id=its.partner.id,
+                subject=one.id, occurrence=f"v{one.version} {late}", due_at=store.now, expires_at=ends_at(one),
+            )  # fmt: skip
+    return told
 
 
 async def say_coming(owed: Owed) -> Said | None:

@@ -83,6 +83,14 @@ class Origin(StrEnum):
     SAID = "said"
 
 
+class Format(StrEnum):
+    """In the group room, as an open class, or online."""
+
+    ROOM = "room"
+    OPEN = "open"
+    ONLINE = "online"
+
+
 class Cause(StrEnum):
     """Why a meeting is in its state, as a code for the words in `locales/`."""
 
@@ -110,7 +118,8 @@ class Side:
 class Meeting:
     """One meeting of one pair. `set_at` is when this version was proposed or moved, or when it was logged.
 
-    `organiser` is the side that proposed the version in force or logged the meeting; None is a coordinator.
+    `organiser` is the side that proposed the version in force or logged the meeting; None is a coordinator. The
+    meetings of a series share `series_id`; those of a group's one plan share `gathering_id`, one meeting a pair.
     """
 
     id: int
@@ -129,6 +138,9 @@ class Meeting:
     repeated_at: datetime | None = None
     mentor: Side = field(default_factory=Side)
     mentee: Side = field(default_factory=Side)
+    format: Format | None = None
+    series_id: int | None = None
+    gathering_id: int | None = None
 
     def side(self, name: SideName) -> Side:
         """Find what one side said."""
@@ -235,6 +247,12 @@ def cancel(meeting: Meeting, now: datetime, cause: Cause = Cause.CANCELLED) -> M
     """
     _check_ahead(meeting, now)
     return _cancelled(meeting, cause)
+
+
+def set_format(meeting: Meeting, format: Format | None, now: datetime) -> Meeting:
+    """Say in which format a meeting ahead takes place; nobody is asked anew. Raises RuleBroken as `cancel`."""
+    _check_ahead(meeting, now)
+    return replace(meeting, format=format)
 
 
 def is_set_since(ahead: Iterable[Meeting], asked_at: datetime, starts_at: datetime) -> bool:

@@ -90,6 +90,13 @@ class Dues:
         rows = await self._t.all(_waiting, person_id=person_id)
         return [_due(row) for row in rows]
 
+    async def waiting_about(self, kind: str, subject: int) -> list[Due]:
+        """What of this kind waits about the subject, for anybody."""
+        rows = await self._t.all(
+            select(dues).where(dues.c.kind == kind, dues.c.subject == subject, dues.c.state == "waiting")
+        )
+        return [_due(row) for row in rows]
+
     async def get(self, due_id: int) -> Due | None:
         row = await self._t.one(select(dues).where(dues.c.id == due_id))
         return _due(row) if row else None

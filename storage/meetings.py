@@ -12,6 +12,7 @@ from mentoring.counters import column_of
 from mentoring.meetings import (
     AHEAD,
     Cause,
+    Format,
     How,
     Invited,
     Meeting,
@@ -144,6 +145,18 @@ class Meetings:
         """Every meeting of a pair, oldest first."""
         return await self._all(select(meetings).where(meetings.c.pair_id == pair_id))
 
+    async def of_series(self, meeting: Meeting) -> list[Meeting]:
+        """The meetings of its series in all pairs, oldest first; itself alone when it is in none."""
+        if meeting.series_id is None:
+            return [meeting]
+        return await self._all(select(meetings).where(meetings.c.series_id == meeting.series_id))
+
+    async def of_gathering(self, meeting: Meeting) -> list[Meeting]:
+        """The meetings of a group's plan, one a pair; itself alone when it is in none."""
+        if meeting.gathering_id is None:
+            return [meeting]
+        return await self._all(select(meetings).where(meetings.c.gathering_id == meeting.gathering_id))
+
     async def of_programme(self, programme_id: int) -> list[Meeting]:
         """Every meeting of a programme, oldest first."""
         return await self._all(
@@ -194,6 +207,15 @@ class Meetings:
         )
         return start
 
+    async def versions_made(self, meeting_id: int) -> dict[int, datetime]:
+        """When each version was made."""
+        rows = await self._t.all(
+            select(meeting_versions.c.version, meeting_versions.c.made_at).where(
+                meeting_versions.c.meeting_id == meeting_id
+            )
+        )
+        return {row["version"]: row["made_at"] for row in rows}
+
     async def versions_by(self, meeting_id: int, member_id: int) -> set[int]:
         """The versions a member proposed herself."""
         rows = await self._t.all(
@@ -226,6 +248,16 @@ class Meetings:
 
     async def topic(self, meeting_id: int) -> str | None:
         return await self._words("topic", meeting_id)
+
+    async def set_place(self, meeting_id: int, place: str | None, person_id: int) -> None:
+        """The room or the link, in the words of this person; None takes it away."""
+        if place is None:
+            await self._t.run(update(meetings).where(meetings.c.id == meeting_id).values(place=None))
+        else:
+            await self._set_words("place", meeting_id, place, person_id)
+
+    async def place(self, meeting_id: int) -> str | None:
+        return await self._words("place", meeting_id)
 
     async def set_reason(self, meeting_id: int, reason: str, person_id: int) -> None:
         """Why it does not take place, in the words of who said no or called it off; nobody has to say."""
@@ -307,6 +339,9 @@ def _columns(meeting: Meeting, week: date) -> dict[str, Any]:
         "cause": meeting.cause or None,
         "judge_at": meeting.judge_at,
         "repeated_at": meeting.repeated_at,
+        "format": meeting.format,
+        "series_id": meeting.series_id,
+        "gathering_id": meeting.gathering_id,
     }
 
 
@@ -334,4 +369,5 @@ def _meeting(row: Any, sides: dict[tuple[int, str], Side]) -> Meeting:
         Origin(row["origin"]), MeetingState(row["state"]), How(row["how"]) if row["how"] else None,
         Cause(row["cause"] or ""), row["judge_at"], row["repeated_at"],
         sides[(row["id"], SideName.MENTOR)], sides[(row["id"], SideName.MENTEE)],
+        Format(row["format"]) if row["format"] else None, row["series_id"], row["gathering_id"],
     )  # fmt: skip

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from icalendar import Calendar, Event
+from icalendar import Calendar, Component, Event
 
 from handlers.papers.calendar import CalendarEntry, calendar_file
 
 NOW = datetime(2026, 12, 1, 9, 30, tzinfo=UTC)
 DAY, HOUR = timedelta(hours=24), timedelta(hours=1)
 ENTRY = CalendarEntry(
-    meeting_id=7, sequence=1, starts_at=datetime(2026, 12, 4, 12, tzinfo=UTC), minutes=45,
+    uid="meeting-7", sequence=1, starts_at=datetime(2026, 12, 4, 12, tzinfo=UTC), minutes=45,
     changed_at=NOW - DAY, made_at=NOW, title="Встреча: Ольга Петровна", about="адаптация", alarms=(DAY, HOUR),
 )  # fmt: skip
 # Anything a person can type, and often what means something in the file.
@@ -22,7 +22,7 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from
 
 
 def opened(entry: CalendarEntry) -> tuple[Calendar, Event]:
-    calendar = Calendar.from_ical(calendar_file(entry))
+    calendar = Calendar.from_ical(calendar_file([entry]))
     assert isinstance(calendar, Calendar)
     assert calendar.errors == []
     [event] = calendar.events
@@ -32,10 +32,10 @@ def opened(entry: CalendarEntry) -> tuple[Calendar, Event]:
 
 def lines_of(entry: CalendarEntry) -> list[str]:
     """The lines as they were before folding."""
-    return calendar_file(entry).decode().replace("\r\n ", "").split("\r\n")
+    return calendar_file([entry]).decode().replace("\r\n ", "").split("\r\n")
 
 
-def words(event: Event, name: str) -> str:
+def words(event: Component, name: str) -> str:
     return str(event[name])
 
 
@@ -61,7 +61,7 @@ def test_an_update_and_the_end_are_about_the_same_meeting_and_newer() -> None:
     assert {words(event, "UID") for event in events} == {"meeting-7@loza"}
     assert [event["SEQUENCE"] for event in events] == [1, 2, 3]
     assert [opened(one)[0]["METHOD"] for one in (ENTRY, moved, off)] == ["PUBLISH", "PUBLISH", "CANCEL"]
-    assert words(opened(replace(ENTRY, meeting_id=8))[1], "UID") == "meeting-8@loza"
+    assert words(opened(replace(ENTRY, uid="meeting-8"))[1], "UID") == "meeting-8@loza"
 
 
 def test_the_end_holds_no_more_than_it_needs() -> None:
@@ -70,7 +70,7 @@ def test_the_end_holds_no_more_than_it_needs() -> None:
     assert words(event, "STATUS") == "CANCELLED"
     assert not event.walk("VALARM")
     assert "DESCRIPTION" not in event and "адаптация".encode() not in calendar_file(
-        replace(ENTRY, is_cancelled=True)
+        [replace(ENTRY, is_cancelled=True)]
     )
 
 
@@ -150,9 +150,9 @@ def test_what_a_calendar_may_not_hold_is_left_out(typed: str, read: str) -> None
 
 @given(title=TEXTS, about=TEXTS, sequence=st.integers(1, 2**31 - 1), meeting_id=st.integers(1, 2**63 - 1))
 def test_every_text_makes_one_sound_file(title: str, about: str, sequence: int, meeting_id: int) -> None:
-    entry = replace(ENTRY, title=title, about=about, sequence=sequence, meeting_id=meeting_id)
-    written = calendar_file(entry)
-    assert written == calendar_file(entry)
+    entry = replace(ENTRY, title=title, about=about, sequence=sequence, uid=f"meeting-{meeting_id}")
+    written = calendar_file([entry])
+    assert written == calendar_file([entry])
     assert written.endswith(b"\r\n") and b"\n" not in written.replace(b"\r\n", b"")
     assert all(len(line) <= 75 for line in written.split(b"\r\n"))
     event = opened(entry)[1]
@@ -160,3 +160,16 @@ def test_every_text_makes_one_sound_file(title: str, about: str, sequence: int, 
     assert str(event.get("DESCRIPTION", "")) == expected
     assert words(event, "SUMMARY") == "\n".join(title.splitlines())
     assert (event["SEQUENCE"], words(event, "UID")) == (sequence, f"meeting-{meeting_id}@loza")
+
+
+def test_a_series_is_one_file_with_an_entry_a_meeting() -> None:
+    second = replace(
+        ENTRY, uid="meeting-8", starts_at=ENTRY.starts_at + 14 * DAY, place="https://example.org/room"
+    )
+    calendar = Calendar.from_ical(calendar_file([ENTRY, second]))
+    events = calendar.walk("VEVENT")
+    assert [words(event, "UID") for event in events] == ["meeting-7@loza", "meeting-8@loza"]
+    assert "LOCATION" not in events[0] and words(events[1], "LOCATION") == "https://example.org/room"
+    off = Calendar.from_ical(calendar_file([replace(one, is_cancelled=True) for one in (ENTRY, second)]))
+    assert words(off, "METHOD") == "CANCEL" and len(off.walk("VEVENT")) == 2
+    assert "LOCATION" not in off.walk("VEVENT")[1]

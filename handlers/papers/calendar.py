@@ -3,6 +3,7 @@
 METHOD and what stands in it by RFC 5546, 3.2.1 (PUBLISH) and 3.2.5 (CANCEL).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -21,10 +22,11 @@ MAKER = "-//Loza//Mentoring pairs//RU"
 class CalendarEntry:
     """A meeting as one side's calendar shows it; moments are aware, `sequence` grows with every change.
 
-    `about` is what the meeting is about, if anything; `alarms` are how long before the start the phone rings.
+    `uid` names the entry for good; `about` is what the meeting is about, if anything, `place` a room or a link;
+    `alarms` are how long before the start the phone rings.
     """
 
-    meeting_id: int
+    uid: str
     sequence: int
     starts_at: datetime
     minutes: int
@@ -34,14 +36,31 @@ class CalendarEntry:
     about: str = ""
     alarms: tuple[timedelta, ...] = ()
     is_cancelled: bool = False
+    place: str = ""
 
 
-def calendar_file(entry: CalendarEntry) -> bytes:
-    """Write the entry down: UTF-8, CRLF, folded lines. A cancelled one says when and what it was, and no more."""
-    from icalendar import Calendar, Event, vCalAddress
+def calendar_file(entries: Sequence[CalendarEntry]) -> bytes:
+    """Write the entries down: UTF-8, CRLF, folded lines; all of them stand, or all are cancelled (one METHOD a file).
+
+    A cancelled one says when and what it was, and no more.
+    """
+    from icalendar import Calendar
+
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", MAKER)
+    calendar.add("method", "CANCEL" if entries[0].is_cancelled else "PUBLISH")
+    for entry in entries:
+        calendar.add_component(_event(entry))
+    written: bytes = calendar.to_ical()
+    return written
+
+
+def _event(entry: CalendarEntry) -> "Event":
+    from icalendar import Event, vCalAddress
 
     event = Event()
-    event.add("uid", f"meeting-{entry.meeting_id}@loza")
+    event.add("uid", f"{entry.uid}@loza")
     event.add("sequence", entry.sequence)
     event.add("dtstamp", entry.made_at.astimezone(UTC))
     event.add("last-modified", entry.changed_at.astimezone(UTC))
@@ -54,13 +73,7 @@ def calendar_file(entry: CalendarEntry) -> bytes:
     event.add("class", "PRIVATE")
     if not entry.is_cancelled:
         _add_details(event, entry)
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", MAKER)
-    calendar.add("method", "CANCEL" if entry.is_cancelled else "PUBLISH")
-    calendar.add_component(event)
-    written: bytes = calendar.to_ical()
-    return written
+    return event
 
 
 def _add_details(event: "Event", entry: CalendarEntry) -> None:
@@ -69,6 +82,8 @@ def _add_details(event: "Event", entry: CalendarEntry) -> None:
     about = _writable(entry.about)
     if about:
         event.add("description", about)
+    if place := _writable(entry.place):
+        event.add("location", place)
     for before in entry.alarms:
         alarm = Alarm()
         alarm.add("action", "DISPLAY")

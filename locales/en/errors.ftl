@@ -154,3 +154,10 @@ waking-hours-too-short = There must be at least { $hours } { $hours ->
    *[other] hours
 } between the beginning and the end. Write another time.
 entry-gone = This entry is gone. Your own entries are in /diary.
+repeat-every = It can repeat every { $low }–{ $high } weeks.
+repeat-until-early = That day is before the second meeting. Name a later one.
+repeat-until-far = That is too far ahead: at most { $days } days after the first meeting.
+repeat-too-many = At most { $limit } meetings at once. Name an earlier day.
+group-too-small = Tick at least two people.
+group-too-big = At most { $limit } people can be brought together.
+plan-left = The place and the other details of this meeting are no longer at hand. Please start again: /meet

@@ -1,0 +1,135 @@
+"""A typed series: «каждую среду в 15 до конца мая», «раз в две недели в пятницу в 10», "every other Friday at 10"."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from locales.typed_until import understand_until
+from mentoring.moments import local_date
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRepeats:
+    """Every so many weeks, until a day if one was said; `rest` is what is left to read as the first moment."""
+
+    every: int
+    until: date | None
+    rest: str
+
+
+_NUMBERS: Final = {
+    "ru": {"": 1, "две": 2, "2": 2, "три": 3, "3": 3, "четыре": 4, "4": 4},
+    "en": {"": 1, "other": 2, "second": 2, "two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4},
+}
+_WEEKS: Final = {
+    "ru": re.compile(
+        r"(?:каждую\s+неделю|еженедельно|(?:каждые|раз\s+в)\s+(?P<n>две|2|три|3|четыре|4)\s+недели|раз\s+в\s+неделю)"
+    ),
+    "en": re.compile(
+        r"(?:weekly|fortnightly(?P<f>)|once\s+a\s+week|every\s+(?:(?P<n>other|second|two|2|three|3|four|4)\s+)?weeks?)"
+    ),
+}
+_EACH_DAY: Final = {
+    "ru": re.compile(
+        r"кажд(?:ый|ую|ое)\s+(?P<day>понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)"
+        r"|по\s+(?P<days>понедельникам|вторникам|средам|четвергам|пятницам|субботам|воскресеньям)"
+    ),
+    "en": re.compile(
+        r"(?:on\s+)?every\s+(?:(?P<n>other|second)\s+)?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
+        r"|on\s+(?P<days>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
+    ),
+}
+_ON: Final = {
+    "понедельникам": "понедельник", "вторникам": "вторник", "средам": "среду", "четвергам": "четверг",
+    "пятницам": "пятницу", "субботам": "субботу", "воскресеньям": "воскресенье",
+}  # fmt: skip
+_UNTIL: Final = {
+    "ru": re.compile(
+        r"\s(?P<until>до\s+(?!обеда|сна|тихого|сончаса|\d{1,2}(?::\d\d)?\s*(?:ч|$)).+)$", re.IGNORECASE
+    ),
+    "en": re.compile(r"\s(?P<until>(?:until|till)\s+(?!\d{1,2}(?::\d\d)?\s*(?:[ap]m|$)).+)$", re.IGNORECASE),
+}
+_MONTH: Final = {
+    "ru": r"(?P<month>январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*",
+    "en": r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*",
+}
+_ENDS: Final = {
+    "ru": (
+        (re.compile(r"до\s+конца\s+(?:учебного\s+)?года"), (5, 31)),
+        (re.compile(rf"до\s+конца\s+{_MONTH['ru']}"), None),
+        (re.compile(r"до\s+нового\s+года"), (12, 31)),
+        (re.compile(r"до\s+лета"), (5, 31)),
+    ),
+    "en": (
+        (re.compile(rf"(?:until|till)\s+the\s+end\s+of\s+{_MONTH['en']}"), None),
+        (re.compile(r"(?:until|till)\s+(?:the\s+)?summer"), (5, 31)),
+        (re.compile(r"(?:until|till)\s+(?:the\s+)?new\s+year"), (12, 31)),
+    ),
+}  # fmt: skip
+_MONTHS: Final = {
+    "январ": 1, "феврал": 2, "март": 3, "апрел": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "август": 8,
+    "сентябр": 9, "октябр": 10, "ноябр": 11, "декабр": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
+
+
+def read_repeats(typed: str, moment: datetime, zone: ZoneInfo, language: str) -> TypedRepeats | None:
+    """Find a series in what was typed at `moment`; None when it speaks of one meeting.
+
+    The weekday of «каждую среду» is left for the moment to be read («в среду»). A last day that cannot be read is
+    left where it stands, so that it is asked about and not lost.
+    """
+    every = None
+    rest = typed
+    if found := _word(_WEEKS[language], rest):
+        number = found.groupdict().get("n") or ""
+        every = 2 if found.groupdict().get("f") is not None else _NUMBERS[language][number.casefold()]
+        rest = f"{rest[: found.start()]} {rest[found.end() :]}"
+    if found := _word(_EACH_DAY[language], rest):
+        day = (found.groupdict().get("day") or found.group("days")).casefold()
+        number = found.groupdict().get("n") or ""
+        every = every or _NUMBERS[language][number.casefold()]
+        on = f"в {_ON.get(day, day)}" if language == "ru" else f"on {day.removesuffix('s')}"
+        rest = f"{rest[: found.start()]}{on}{rest[found.end() :]}"
+    if every is None:
+        return None
+    rest = " ".join(rest.split())
+    rest, until = _until(rest, moment, zone, language)
+    return TypedRepeats(every, until, rest)
+
+
+def _word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return re.search(rf"(?<!\w)(?:{pattern.pattern})(?!\w)", text, re.IGNORECASE)
+
+
+def _until(rest: str, moment: datetime, zone: ZoneInfo, language: str) -> tuple[str, date | None]:
+    found = _UNTIL[language].search(rest)
+    if found is None:
+        return rest, None
+    words = found.group("until").strip(" .,")
+    until = _end_of(words, local_date(moment, zone), language) or understand_until(
+        words, moment, zone, language
+    )
+    if not isinstance(until, date):
+        return rest, None
+    return rest[: found.start()].strip(), until
+
+
+def _end_of(words: str, today: date, language: str) -> date | None:
+    """«До конца мая», «до лета»: the next such day."""
+    for pattern, end in _ENDS[language]:
+        found = re.fullmatch(pattern.pattern, words, re.IGNORECASE)
+        if found is None:
+            continue
+        month, day = end or (_MONTHS[found.group("month").casefold()], 31)
+        year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
+        return _last_day(year, month) if end is None else date(year, month, day)
+    return None
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

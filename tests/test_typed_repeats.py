@@ -1,0 +1,90 @@
+"""A typed series and typed terms: what is read out of a line, and that one meeting stays one."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from locales.dates import Understood, understand
+from locales.typed_repeats import read_repeats
+from locales.typed_terms import TypedTerms, read_terms
+from mentoring.meetings import Format
+
+MOSCOW = ZoneInfo("Europe/Moscow")
+NOW = datetime(2026, 9, 7, 6, tzinfo=UTC)  # Monday
+SERIES = [
+    ("ru", "каждую среду в 15:00", 1, None, (9, 15)),
+    ("ru", "по средам в 15", 1, None, (9, 15)),
+    ("ru", "По вторникам в 10:30 до конца мая", 1, date(2027, 5, 31), (8, 10)),
+    ("ru", "каждый четверг в 9 до лета", 1, date(2027, 5, 31), (10, 9)),
+    ("ru", "каждые две недели в пятницу в 10", 2, None, (11, 10)),
+    ("ru", "раз в 2 недели по пятницам в 10 до 25 декабря", 2, date(2026, 12, 25), (11, 10)),
+    ("ru", "раз в три недели в пятницу в 10 до нового года", 3, date(2026, 12, 31), (11, 10)),
+    ("ru", "каждую неделю в среду в 15 до 30 сентября", 1, date(2026, 9, 30), (9, 15)),
+    ("ru", "еженедельно в среду в 15", 1, None, (9, 15)),
+    ("ru", "раз в неделю в среду в 15", 1, None, (9, 15)),
+    ("ru", "раз в 4 недели в среду в 15", 4, None, (9, 15)),
+    ("ru", "в среду в 15 каждую неделю", 1, None, (9, 15)),
+    ("en", "every Wednesday at 3pm", 1, None, (9, 15)),
+    ("en", "every other Friday at 10am until December 25", 2, date(2026, 12, 25), (11, 10)),
+    ("en", "on Wednesdays at 3pm till the end of May", 1, date(2027, 5, 31), (9, 15)),
+    ("en", "every two weeks on Friday at 10am", 2, None, (11, 10)),
+    ("en", "weekly on Wednesday at 3pm until summer", 1, date(2027, 5, 31), (9, 15)),
+    ("en", "fortnightly on Friday at 10am", 2, None, (11, 10)),
+]
+ONE = [
+    ("ru", "в среду в 15"), ("ru", "через неделю в 11"), ("ru", "через две недели в среду в 15"),
+    ("ru", "завтра в 15 про каждодневные ритуалы"), ("ru", "в пятницу до обеда"), ("ru", "по телефону завтра в 15"),
+    ("ru", "на следующей неделе в среду в 15"), ("en", "Friday 10am"), ("en", "next week on Wednesday at 3pm"),
+    ("en", "in two weeks at 3pm"), ("en", "tomorrow 3pm about everyday routines"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "typed", "every", "until", "first"), SERIES)
+def test_a_series_is_read(
+    language: str, typed: str, every: int, until: date | None, first: tuple[int, int]
+) -> None:
+    found = read_repeats(typed, NOW, MOSCOW, language)
+    assert found is not None
+    assert (found.every, found.until) == (every, until)
+    moment = understand(found.rest, NOW, MOSCOW, language)
+    assert isinstance(moment, Understood), found.rest
+    local = moment.start.astimezone(MOSCOW)
+    assert (local.day, local.hour) == first and moment.rest == ""
+
+
+@pytest.mark.parametrize(("language", "typed"), ONE)
+def test_one_meeting_is_no_series(language: str, typed: str) -> None:
+    assert read_repeats(typed, NOW, MOSCOW, language) is None
+
+
+def test_a_last_day_that_cannot_be_read_is_not_lost() -> None:
+    found = read_repeats("каждую среду в 15 до второго пришествия", NOW, MOSCOW, "ru")
+    assert found is not None and found.until is None and "пришествия" in found.rest
+
+
+LINK = "https://example.org/room?a=1"
+TERMS = [
+    ("ru", "на 45 минут", TypedTerms(minutes=45)),
+    ("ru", "на час", TypedTerms(minutes=60)),
+    ("ru", "на полчаса про адаптацию", TypedTerms("про адаптацию", 30)),
+    ("ru", "про адаптацию на полтора часа", TypedTerms("про адаптацию", 90)),
+    ("ru", "онлайн", TypedTerms(format=Format.ONLINE)),
+    ("ru", f"онлайн {LINK}", TypedTerms(format=Format.ONLINE, place=LINK)),
+    ("ru", f"адаптация, {LINK}.", TypedTerms("адаптация", format=Format.ONLINE, place=LINK)),
+    ("ru", "в группе", TypedTerms(format=Format.ROOM)),
+    ("ru", "открытое занятие", TypedTerms(format=Format.OPEN)),
+    ("ru", "дисциплина в группе", TypedTerms("дисциплина в группе")),
+    ("ru", "как вести онлайн урок", TypedTerms("как вести онлайн урок")),
+    ("ru", "онлайн-урок", TypedTerms("онлайн-урок")),
+    ("ru", "на 5 минут", TypedTerms("на 5 минут")),
+    ("ru", "на 300 минут", TypedTerms("на 300 минут")),
+    ("en", "for an hour about parents", TypedTerms("about parents", 60)),
+    ("en", "online, 20 minutes", TypedTerms(minutes=20, format=Format.ONLINE)),
+    ("en", "open class", TypedTerms(format=Format.OPEN)),
+]
+
+
+@pytest.mark.parametrize(("language", "rest", "terms"), TERMS)
+def test_terms_are_read_and_the_rest_is_the_topic(language: str, rest: str, terms: TypedTerms) -> None:
+    assert read_terms(rest, language) == terms
