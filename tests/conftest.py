@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from pydantic import SecretStr
 
 from bot.clock import SteeredClock
@@ -44,6 +45,11 @@ SPEED = 60.0
 def pytest_configure() -> None:
     """The garbage of Python is looked for at every 700th object else, in a heap of half a million that all stay."""
     gc.set_threshold(50_000, 20, 20)
+
+
+# Nothing here asserts a time: on a busy machine an example may take as long as it takes.
+settings.register_profile("loza", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("loza")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
