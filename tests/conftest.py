@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, settings
 from pydantic import SecretStr
 
 from bot.clock import SteeredClock
-from bot.playground import ChatMessage, Person
+from bot.playground import ChatMessage, Person, Playground
 from bot.playground.people import PICTURE
 from bot.settings import Settings
 from locales import Texts
@@ -277,6 +277,14 @@ class Play:
         pair_id = await self.pairs(programme_id, mentor, mentee)
         await self.stage.settle()
         return Trio(coordinator, mentor, mentee, pair_id, programme_id)
+
+
+async def arrives(playground: Playground, method: str) -> None:
+    """Wait until somebody has called this method; what it does till it waits is done by then."""
+    async with asyncio.timeout(20):
+        while not any(one.method == method for one in playground.requests):
+            await playground.journal.changed(0.005)
+    await asyncio.sleep(0)
 
 
 def settings_for(path: Path) -> Settings:

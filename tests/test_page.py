@@ -28,6 +28,7 @@ from tests.conftest import Play
 MOSCOW = ZoneInfo("Europe/Moscow")
 MONDAY = datetime(2026, 9, 7, 6, 0, tzinfo=UTC)
 PNG = sample_photo()
+PATIENCE = 40.0
 
 
 @dataclass
@@ -71,7 +72,7 @@ class News:
     unread: list[str] = field(default_factory=list)
 
     async def next(self) -> dict[str, Any]:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not (line := await self.response.content.readline()).startswith(b"data: "):
                 assert line, "the stream has ended"
             told: dict[str, Any] = json.loads(line.removeprefix(b"data: "))
@@ -79,7 +80,7 @@ class News:
 
     async def until(self, part: str) -> str:
         """What a bubble or a toast with these words looks like; what came along with it is kept for the next look."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while True:
                 for number, html in enumerate(self.unread):
                     if part in html:
@@ -287,13 +288,13 @@ async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play) 
         await asked.wait()
         await anna.person.says("посреди взгляда")
         go_on.set()
-        assert await asyncio.wait_for(news.until("посреди взгляда"), timeout=5)
+        assert await asyncio.wait_for(news.until("посреди взгляда"), timeout=PATIENCE)
     await page.stop()
 
 
 async def test_a_tap_is_marked_until_the_bot_answers_it(browser: Browser, play: Play) -> None:
     trio = await play.kindergarten()
-    play.stage.playground.faults.delay("answerCallbackQuery", 1.0)
+    may_answer = play.stage.playground.faults.hold("answerCallbackQuery")
     await trio.mentee.says("/reflect Мысль")
     question = trio.mentee.told("Записала")
     async with browser.watches() as news:
@@ -302,9 +303,11 @@ async def test_a_tap_is_marked_until_the_bot_answers_it(browser: Browser, play: 
             do="tap", person=trio.mentee.person.id, message=question.message_id, row=0, column=3
         )
         seen: list[list[int]] = []
-        while not seen or seen[-1]:
+        while [question.message_id] not in seen:
             seen += [one["waiting"] for one in (await news.next()).get("phones", ())]
-        assert [question.message_id] in seen
+        may_answer.set()
+        while seen[-1]:
+            seen += [one["waiting"] for one in (await news.next()).get("phones", ())]
 
 
 # --- what is done
@@ -634,5 +637,5 @@ async def test_closing_the_page_lets_every_browser_go(play: Play) -> None:
     await page.start()
     async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
         await news.next()
-        await asyncio.wait_for(page.stop(), timeout=3)
+        await asyncio.wait_for(page.stop(), timeout=PATIENCE)
         assert not (await news.response.content.read()).strip()

@@ -320,9 +320,10 @@ async def test_toasts_pop_up_and_go_and_alerts_wait_for_a_yes(house: House) -> N
     )
     await house.play.stage.app.bot.send_message(mentee.person.id, "Кнопка из прошлого", reply_markup=keys)
     async with house.screen() as screen:
-        house.play.stage.playground.faults.delay("answerCallbackQuery", 0.7)
+        may_answer = house.play.stage.playground.faults.hold("answerCallbackQuery")
         await screen.taps(name, "Старая")
         await expect(screen.phone(name).locator(".busy")).to_have_count(1)
+        may_answer.set()
         alert = screen.page.get_by_role("alertdialog")
         await expect(alert).to_contain_text("устарела", timeout=PATIENCE)
         await expect(screen.phone(name).locator(".busy")).to_have_count(0, timeout=PATIENCE)

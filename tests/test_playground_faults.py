@@ -11,6 +11,7 @@ import pytest
 from bot.clock import SteeredClock
 from bot.playground import Limits, Person, Playground
 from bot.playground.refusals import Refused
+from tests.conftest import arrives
 
 START = datetime(2026, 10, 5, 9, tzinfo=UTC)
 
@@ -88,18 +89,32 @@ async def test_a_server_error_comes_before_or_after_processing(
 
 async def test_a_delay_lets_the_request_wait(playground: Playground, api: Api, anna: Person) -> None:
     playground.faults.delay("sendMessage", 0.2)
+    began = asyncio.get_running_loop().time()
+    assert await api.send(anna) == 200
+    assert asyncio.get_running_loop().time() - began > 0.19
+
+
+async def test_a_request_can_be_held_till_a_moment_of_our_choosing(
+    playground: Playground, api: Api, anna: Person
+) -> None:
+    may_go_on = playground.faults.hold("sendMessage")
     sending = asyncio.create_task(api.send(anna))
-    await asyncio.sleep(0.05)
+    await arrives(playground, "sendMessage")
     assert playground.sent(anna) == [] and playground.requests[-1].ok is None
+    may_go_on.set()
     assert await sending == 200
 
 
 async def test_a_client_that_gives_up_waiting_is_served_nevertheless(
     playground: Playground, api: Api, anna: Person
 ) -> None:
-    playground.faults.delay("sendMessage", 0.2)
-    with pytest.raises(TimeoutError):
-        await asyncio.wait_for(api.send(anna), 0.05)
+    may_go_on = playground.faults.hold("sendMessage")
+    sending = asyncio.create_task(api.send(anna))
+    await arrives(playground, "sendMessage")
+    sending.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await sending
+    may_go_on.set()
     await anna.expects("да")
 
 

@@ -194,7 +194,7 @@ async def test_expecting_waits_for_what_is_still_to_come(api: Api, anna: Person)
 
 async def test_silence_can_be_expected(api: Api, anna: Person) -> None:
     await anna.expects_silence(0.05)
-    waiting = asyncio.create_task(anna.expects_silence(0.2))
+    waiting = asyncio.create_task(anna.expects_silence(1.5))
     await asyncio.sleep(0.05)
     await api.send(anna, "Эй")
     with pytest.raises(NotSeen, match="silence"):

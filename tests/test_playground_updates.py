@@ -11,8 +11,10 @@ from aiohttp import web
 
 from bot.clock import SteeredClock
 from bot.playground import Person, Playground
+from tests.conftest import arrives
 
 START = datetime(2026, 10, 5, 9, tzinfo=UTC)
+PATIENCE = 20.0
 
 
 class Api:
@@ -114,30 +116,34 @@ async def test_a_clock_that_jumps_may_ask_to_keep_them() -> None:
         assert await Api(patient, session).texts() == ["давно"]
 
 
-async def test_a_long_poll_returns_as_soon_as_somebody_speaks(api: Api, anna: Person) -> None:
+async def test_a_long_poll_returns_as_soon_as_somebody_speaks(
+    playground: Playground, api: Api, anna: Person
+) -> None:
     poll = asyncio.create_task(api.texts(timeout=30))
-    await asyncio.sleep(0.05)
+    await arrives(playground, "getUpdates")
     assert not poll.done()
     await anna.says("эй")
-    assert await asyncio.wait_for(poll, 2) == ["эй"]
+    assert await asyncio.wait_for(poll, PATIENCE) == ["эй"]
 
 
 async def test_a_long_poll_without_news_ends_empty(api: Api) -> None:
     assert await api.texts(timeout=1) == []
 
 
-async def test_a_second_poller_ends_the_first_with_a_conflict(api: Api, anna: Person) -> None:
+async def test_a_second_poller_ends_the_first_with_a_conflict(
+    playground: Playground, api: Api, anna: Person
+) -> None:
     first = asyncio.create_task(api("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await arrives(playground, "getUpdates")
     second = asyncio.create_task(api("getUpdates", timeout=30))
-    assert await asyncio.wait_for(first, 2) == {
+    assert await asyncio.wait_for(first, PATIENCE) == {
         "ok": False,
         "error_code": 409,
         "description": "Conflict: terminated by other getUpdates request; "
         "make sure that only one bot instance is running",
     }
     await anna.says("эй")
-    assert len((await asyncio.wait_for(second, 2))["result"]) == 1
+    assert len((await asyncio.wait_for(second, PATIENCE))["result"]) == 1
 
 
 async def test_only_wanted_kinds_come_and_the_wish_is_remembered(api: Api, anna: Person) -> None:
@@ -156,7 +162,7 @@ async def test_a_stopped_playground_goes_on_where_it_was(
     playground: Playground, api: Api, anna: Person
 ) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await arrives(playground, "getUpdates")
     port = int(playground.url.rpartition(":")[2])
     await playground.stop()
     assert (await poll)["result"] == []
@@ -181,7 +187,7 @@ class Hook:
         return web.Response(status=self.status)
 
     async def wait(self) -> dict[str, Any]:
-        await asyncio.wait_for(self.called.wait(), 3)
+        await asyncio.wait_for(self.called.wait(), PATIENCE)
         self.called.clear()
         return self.calls[-1][1]
 
@@ -231,9 +237,11 @@ async def test_a_failing_webhook_is_called_again(api: Api, anna: Person, hook: t
     assert (await api("getWebhookInfo"))["result"]["url"] == ""
 
 
-async def test_setting_a_webhook_ends_the_poller(api: Api, hook: tuple[Hook, str]) -> None:
+async def test_setting_a_webhook_ends_the_poller(
+    playground: Playground, api: Api, hook: tuple[Hook, str]
+) -> None:
     poll = asyncio.create_task(api("getUpdates", timeout=30))
-    await asyncio.sleep(0.05)
+    await arrives(playground, "getUpdates")
     await api("setWebhook", url=hook[1])
     assert (await poll)["description"] == "Conflict: terminated by setWebhook request"
 
@@ -253,10 +261,9 @@ async def test_a_webhook_nobody_listens_at_says_so_and_what_waits_can_be_dropped
         "setWebhook", url="http://127.0.0.1:9/hook", drop_pending_updates=True, allowed_updates=["message"]
     )
     await anna.says("новое")
-    for _ in range(200):
-        if "last_error_message" in (info := (await api("getWebhookInfo"))["result"]):
-            break
-        await asyncio.sleep(0.02)
+    async with asyncio.timeout(PATIENCE):
+        while "last_error_message" not in (info := (await api("getWebhookInfo"))["result"]):
+            await playground.journal.changed(0.02)
     assert info["last_error_message"] == "Connection failed: ClientConnectorError"
     assert (info["pending_update_count"], info["allowed_updates"]) == (1, ["message"])
     port = int(playground.url.rpartition(":")[2])

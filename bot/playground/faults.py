@@ -4,6 +4,7 @@ Faults for the same method queue up; each request takes the oldest that fits it.
 getUpdates. With `chat` a fault waits for a request about that chat.
 """
 
+import asyncio
 from dataclasses import dataclass
 from typing import Literal
 
@@ -21,6 +22,7 @@ class Fault:
     before: bool = True
     status: int = 502
     seconds: float = 0.0
+    until: asyncio.Event | None = None
 
 
 class Faults:
@@ -46,6 +48,12 @@ class Faults:
     def delay(self, method: str, seconds: float, times: int = 1, chat: int | None = None) -> None:
         """Let the request wait, then process it."""
         self._plan(Fault("delay", method, times, chat, before=False, seconds=seconds))
+
+    def hold(self, method: str, times: int = 1, chat: int | None = None) -> asyncio.Event:
+        """Let the request wait until the event is set, then process it."""
+        let_go = asyncio.Event()
+        self._plan(Fault("delay", method, times, chat, before=False, until=let_go))
+        return let_go
 
     def flood(self, method: str, retry_after: int, times: int = 1, chat: int | None = None) -> None:
         """Answer 429 with `retry_after`."""

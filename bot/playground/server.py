@@ -103,7 +103,7 @@ class Server:
     ) -> web.StreamResponse:
         record.fault = fault.kind
         if fault.kind == "delay":
-            await asyncio.sleep(fault.seconds)
+            await (fault.until.wait() if fault.until else asyncio.sleep(fault.seconds))
             return await self._answer(record, arguments)
         if not fault.before:
             await self._answer(record, arguments)
