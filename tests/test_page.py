@@ -17,6 +17,7 @@ from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from bot.demo.serving import Pilot, open_page, page_of
 from bot.playground import ChatMessage
 from bot.playground.page import NoPort, NotSettled, Page
+from bot.playground.page import page as page_of_page
 from bot.playground.page.acts import in_pieces
 from bot.playground.page.files import kind_of
 from bot.playground.page.samples import sample_photo, sample_voice
@@ -98,6 +99,12 @@ async def browser(play: Play) -> AsyncIterator[Browser]:
     async with aiohttp.ClientSession() as session:
         yield Browser(page, session)
     await page.stop()
+
+
+@pytest.fixture
+def no_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The page looks again every few seconds; whoever must be told at once is not helped by that here."""
+    monkeypatch.setattr(page_of_page, "HEARTBEAT", 3600.0)
 
 
 # --- who may ask
@@ -268,7 +275,7 @@ async def test_an_odd_link_is_a_text_and_ends_no_stream(browser: Browser, play: 
         assert await news.until("и дальше")
 
 
-async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play) -> None:
+async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play, no_heartbeat: None) -> None:
     """The window between a look at the chats and the wait for news is as long as the database takes."""
     asked = asyncio.Event()
     go_on = asyncio.Event()
@@ -632,7 +639,7 @@ async def test_a_file_of_more_than_20_megabytes_gets_a_sentence(browser: Browser
     assert told["problem"] == Texts().of("ru").plain("page-file-large")
 
 
-async def test_closing_the_page_lets_every_browser_go(play: Play) -> None:
+async def test_closing_the_page_lets_every_browser_go(play: Play, no_heartbeat: None) -> None:
     page = page_of(play.stage, MOSCOW, "ru")
     await page.start()
     async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
