@@ -9,7 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.agendas import add_row, agenda_lines, lines_of_group
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entries import EntryTap
-from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, with_terms
+from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, owe, with_terms
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
 from handlers.scenes import Scene, own_meeting, scene_of, spoken_of, version_of
@@ -45,6 +45,8 @@ PLANNED_ON = "meetings-planned-on"
 IN_AGENDA = 3
 CAN_BE_OFF = (ReminderKind.R1, ReminderKind.R2)
 A_DAY = timedelta(days=1)
+ASKED_WITHIN = timedelta(days=2)
+"""How long after its start «состоялась?» may still wait for a morning."""
 
 
 class Mute(Tap, prefix="mmute"):
@@ -200,6 +202,28 @@ async def _is_owed(owed: Owed, meeting: Meeting, kind: ReminderKind) -> bool:
         due.kind == kind and due.subject == meeting.id and version_of(due.occurrence) == meeting.version
         for due in dues
     )
+
+
+async def replan_reminders(store: Store, me: Me) -> None:
+    """Her zone or her waking hours have changed: what she is still owed about planned meetings moves with them."""
+    waiting = await store.dues.waiting(me.person.id)
+    for meeting in await store.meetings.of_person(me.person.id, store.now - ASKED_WITHIN):
+        new = {one.kind: one for one in reminders_of(meeting, me.waking, me.zone)}
+        for due in waiting:
+            is_its = due.subject == meeting.id and version_of(due.occurrence) == meeting.version
+            if due.kind not in tuple(ReminderKind) or not is_its:
+                continue
+            reminder = new.get(ReminderKind(due.kind))
+            if reminder is None:
+                await store.dues.close(due.id, "dropped", "moved")
+            else:
+                await store.dues.replan(due.id, reminder.due_at, reminder.expires_at)
+        for reminder in new.values():
+            if meeting.state in AHEAD and reminder.due_at > store.now:
+                await owe(
+                    store, me, reminder.kind, meeting,
+                    due_at=reminder.due_at, expires_at=reminder.expires_at,
+                )  # fmt: skip
 
 
 async def mute(callback: CallbackQuery, callback_data: Mute, store: Store, me: Me, t: Speaker) -> None:

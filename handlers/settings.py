@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
 from handlers.prompts import replan_prompt
+from handlers.reminders import replan_reminders
 from handlers.taps import Tap
 from handlers.unasked import SWITCHES
 from handlers.who import Holds, Me, who_is
@@ -131,6 +132,7 @@ async def choose_zone(
         fresh = await who_is(store, await store.people.get(me.person.id))
         assert fresh is not None
         await replan_prompt(store, fresh, store.now)
+        await replan_reminders(store, fresh)
         await _again(message, store, me, t)
     else:
         rows = [
@@ -193,6 +195,9 @@ def _hours(since: int, until: int) -> str:
 async def _set_waking(store: Store, me: Me, since: time, until: time) -> None:
     accept_waking(since, until)
     await store.people.change(me.person.id, waking_from=since, waking_to=until)
+    fresh = await who_is(store, await store.people.get(me.person.id))
+    assert fresh is not None
+    await replan_reminders(store, fresh)
 
 
 async def take_waking(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
