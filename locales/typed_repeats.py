@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from locales.typed_until import understand_until
+from locales.typed_until import read_until
 from mentoring.moments import local_date
 
 
@@ -76,6 +76,10 @@ _MONTHS: Final = {
 }  # fmt: skip
 
 
+LONGEST_UNTIL: Final = 7
+"""Words: "until the end of the school year"."""
+
+
 def read_repeats(typed: str, moment: datetime, zone: ZoneInfo, language: str) -> TypedRepeats | None:
     """Find a series in what was typed at `moment`; None when it speaks of one meeting.
 
@@ -106,16 +110,24 @@ def _word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
 
 
 def _until(rest: str, moment: datetime, zone: ZoneInfo, language: str) -> tuple[str, date | None]:
+    """Take the last day out; it is as many words as name a day and nothing else."""
     found = _UNTIL[language].search(rest)
     if found is None:
         return rest, None
-    words = found.group("until").strip(" .,")
-    until = _end_of(words, local_date(moment, zone), language) or understand_until(
-        words, moment, zone, language
-    )
-    if not isinstance(until, date):
-        return rest, None
-    return rest[: found.start()].strip(), until
+    words = found.group("until").split()
+    for count in range(min(len(words), LONGEST_UNTIL), 1, -1):
+        said = " ".join(words[:count]).strip(" .,")
+        until = _last_day_of(said, moment, zone, language)
+        if until is not None:
+            return " ".join([rest[: found.start()].strip(), *words[count:]]), until
+    return rest, None
+
+
+def _last_day_of(said: str, moment: datetime, zone: ZoneInfo, language: str) -> date | None:
+    if end := _end_of(said, local_date(moment, zone), language):
+        return end
+    read = read_until(said, moment, zone, language)
+    return read[0] if isinstance(read, tuple) and not read[1] else None
 
 
 def _end_of(words: str, today: date, language: str) -> date | None:

@@ -23,6 +23,14 @@ def understand_until(text: str, moment: datetime, zone: ZoneInfo, language: str)
 
     «До понедельника» typed on a Monday is the next one: no term ends on the day it begins.
     """
+    found = read_until(text, moment, zone, language)
+    return found[0] if isinstance(found, tuple) else found
+
+
+def read_until(
+    text: str, moment: datetime, zone: ZoneInfo, language: str
+) -> tuple[date, str] | NotUnderstood:
+    """The same with what was typed besides the day."""
     before, glue = _UNTIL[language]
     words = before.sub(glue, text, count=1) if before.match(text) else text
     if words != text and language == "ru":
@@ -30,10 +38,12 @@ def understand_until(text: str, moment: datetime, zone: ZoneInfo, language: str)
             words = re.sub(rf"\b{of_day}\b", to_day, words, flags=re.IGNORECASE)
     found = understand(words, moment, zone, language)
     match found:
-        case NoTime(day=day):
-            return day
-        case Ambiguous(readings=(NoTime(day=today), NoTime(day=day))) if today == local_date(moment, zone):
-            return day
-        case Understood(start=start):
-            return local_date(start, zone)
+        case NoTime(day=day, rest=rest):
+            return day, rest
+        case Ambiguous(readings=(NoTime(day=today), NoTime(day=day, rest=rest))) if today == local_date(
+            moment, zone
+        ):
+            return day, rest
+        case Understood(start=start, rest=rest):
+            return local_date(start, zone), rest
     return found

@@ -63,6 +63,17 @@ def test_a_last_day_that_cannot_be_read_is_not_lost() -> None:
     assert found is not None and found.until is None and "пришествия" in found.rest
 
 
+def test_what_follows_the_last_day_is_kept() -> None:
+    typed = "каждую пятницу в 13:30 до конца ноября на 45 минут онлайн про утренники"
+    found = read_repeats(typed, NOW, MOSCOW, "ru")
+    assert found is not None and found.until == date(2026, 11, 30)
+    moment = understand(found.rest, NOW, MOSCOW, "ru")
+    assert isinstance(moment, Understood)
+    assert read_terms(moment.rest, "ru") == TypedTerms("про утренники", 45, Format.ONLINE)
+    found = read_repeats("каждую пятницу в 10 до 25 декабря про сад", NOW, MOSCOW, "ru")
+    assert found is not None and (found.until, found.rest) == (date(2026, 12, 25), "в пятницу в 10 про сад")
+
+
 LINK = "https://example.org/room?a=1"
 TERMS = [
     ("ru", "на 45 минут", TypedTerms(minutes=45)),
