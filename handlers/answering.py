@@ -9,7 +9,6 @@ from handlers.invitations import (
     AGREED,
     CANCELLED,
     DECLINED,
-    MOVED,
     Cancel,
     Regroup,
     Reply,
@@ -17,11 +16,10 @@ from handlers.invitations import (
     change_keyboard,
     forget_ahead,
     owe,
-    owe_reminders,
     with_terms,
 )
 from handlers.keyboards import inline
-from handlers.proposing import has_heard, show
+from handlers.proposing import has_heard, propose_again, show
 from handlers.reasons import ended_keyboard
 from handlers.scenes import Scene, own_meeting, scene_of
 from handlers.taps import MeetCard
@@ -38,7 +36,6 @@ from handlers.together import (
 )
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
-from mentoring.dues import INVITATION
 from mentoring.errors import RuleBroken
 from mentoring.meetings import AHEAD, Cause, Meeting, SideName, accept, cancel, decline
 from mentoring.people import PairFacts
@@ -98,31 +95,42 @@ async def _replied(
 async def regroup(
     callback: CallbackQuery, callback_data: Regroup, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    """The time one of the group proposed is taken for all: she has her yes, the others are asked."""
+    """The time one of the group proposed is taken for all: she has her yes, the others are asked. So for every day of
+    a series that she proposed in one act.
+    """
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
-    agreed = accept(meeting, scene.side, callback_data.version, store.now)  # raises what is wrong with it
-    others = [
-        (one, await scene_of(store, scene.me, one.pair_id))
-        for one in sorted(await store.meetings.of_gathering(meeting), key=lambda one: one.pair_id)
-        if one.id != meeting.id and one.state in AHEAD and one.starts_at != meeting.starts_at
-    ]
-    if scene.side is not SideName.MENTOR or not others:
+    accept(meeting, scene.side, callback_data.version, store.now)  # raises what is wrong with it
+    proposed = [one for one in await proposed_with(store, meeting) if awaits(one, scene.side, store.now)]
+    to_move = [(one, new) for new in proposed for one in await _others_of(store, new)]
+    if scene.side is not SideName.MENTOR or not to_move:
         raise RuleBroken("button-old")
     await _leave(state, meeting)
-    await store.meetings.save(agreed, scene.me.id)
-    await owe(store, scene.partner, AGREED, agreed, expires_at=agreed.starts_at)
-    for one, its in others:
-        moved = retimed(one, its, meeting.starts_at, one.minutes, store.now)
-        is_news = not await has_heard(store, its, moved, moved.version)
-        await forget_ahead(store, [one], "moved")
-        await store.meetings.save(moved, scene.me.id)
-        await owe(store, its.partner, INVITATION if is_news else MOVED, moved, expires_at=moved.starts_at)
-        await owe_reminders(store, its, moved)
+    for one in proposed:
+        await store.meetings.save(accept(one, scene.side, one.version, store.now), scene.me.id)
+    agreed = accept(meeting, scene.side, meeting.version, store.now)
+    is_series = len(proposed) > 1
+    await owe(store, scene.partner, AGREED, agreed, expires_at=agreed.starts_at, is_series=is_series)
+    rows = []
+    for one, new in to_move:
+        its = await scene_of(store, scene.me, one.pair_id)
+        rows.append((retimed(one, its, new.starts_at, one.minutes, store.now), its))
+    await propose_again(store, rows)
     when = scene.when(meeting.starts_at, store.now, t)
-    names = ", ".join(its.name for _, its in others)
+    names = ", ".join(dict.fromkeys(its.name for _, its in rows))
     await show(
         callback, (t("group-moved", when=when, name=scene.name, names=names), change_keyboard(agreed, t))
     )
+
+
+async def _others_of(store: Store, meeting: Meeting) -> list[Meeting]:
+    """Of the same group those that stand ahead at another time, in pairs that go on."""
+    found = []
+    for one in sorted(await store.meetings.of_gathering(meeting), key=lambda one: one.pair_id):
+        pair = await store.pairs.find(one.pair_id)
+        is_apart = one.id != meeting.id and one.state in AHEAD and one.starts_at != meeting.starts_at
+        if is_apart and one.starts_at > store.now and pair is not None and pair.is_open:
+            found.append(one)
+    return found
 
 
 async def _leave(state: FSMContext, meeting: Meeting) -> None:

@@ -289,20 +289,38 @@ async def plan(
     """Remember the proposal; the others are owed their invitation, all of them the reminders of this version."""
     if target.meeting is None:
         rows = await _set_new(store, target, start)
-        kinds = [INVITATION for _ in rows]
+        await _announce(store, rows, {meeting.id: INVITATION for meeting, _ in rows})
     else:
-        rows, kinds = await _set_again(store, target, target.meeting, start, rest=rest)
+        rows = await _again(store, target, target.meeting, start, rest=rest)
+        await propose_again(store, rows)
+        for meeting, scene in rows:
+            await _write_words(store, meeting, scene, target.draft)
     if is_about(await state.get_data(), target.id, target.version):
         await state.clear()
-    kind_of = {row[0].id: kind for row, kind in zip(rows, kinds, strict=True)}
+    return await _said(store, rows, t)
+
+
+async def propose_again(store: Store, rows: Sequence[Row]) -> None:
+    """Remember other times for meetings that were set; who has not heard of one is invited to it."""
+    kinds = {}
+    for changed, scene in rows:
+        before = await store.meetings.find(changed.id)
+        assert before is not None
+        kinds[changed.id] = MOVED if await has_heard(store, scene, changed, changed.version) else INVITATION
+        await forget_ahead(store, [before], "moved")
+        await store.meetings.save(changed, scene.me.id)
+    await _announce(store, rows, kinds)
+
+
+async def _announce(store: Store, rows: Sequence[Row], kinds: dict[int, str]) -> None:
+    """One message to each of the others, and the reminders of all."""
     for (meeting, scene), is_series in heads(rows):
         await owe(
-            store, scene.partner, kind_of[meeting.id], meeting,
+            store, scene.partner, kinds[meeting.id], meeting,
             expires_at=meeting.starts_at, is_series=is_series,
         )  # fmt: skip
     for meeting, scene in rows:
         await owe_reminders(store, scene, meeting)
-    return await _said(store, rows, t)
 
 
 async def _said(store: Store, rows: Sequence[Row], t: Speaker) -> Screen:
@@ -351,24 +369,15 @@ async def _set_new(store: Store, target: Target, start: datetime) -> list[Row]:
     return rows
 
 
-async def _set_again(
-    store: Store, target: Target, before: Meeting, start: datetime, *, rest: bool
-) -> tuple[list[Row], list[str]]:
-    """Another time for the meeting and those that move along with it; who has not heard of one is invited to it."""
-    rows, kinds, draft = [], [], target.draft
-    zone = target.scene.me.zone
+async def _again(store: Store, target: Target, before: Meeting, start: datetime, *, rest: bool) -> list[Row]:
+    """The meeting at its other time, and those that move along with it. Raises RuleBroken as `retimed`."""
+    rows = []
     for meeting, scene in await concerned(store, before, target.scene, rest=rest):
         is_same = meeting.starts_at == before.starts_at
-        to = start if is_same else moved_along(meeting, before, start, zone)
+        to = start if is_same else moved_along(meeting, before, start, target.scene.me.zone)
         changed = retimed(meeting, scene, to, target.minutes, store.now)
-        changed = replace(changed, format=draft.format or meeting.format)
-        is_news = not await has_heard(store, scene, changed, changed.version)
-        await forget_ahead(store, [meeting], "moved")
-        await store.meetings.save(changed, scene.me.id)
-        await _write_words(store, changed, scene, draft)
-        rows.append((changed, scene))
-        kinds.append(INVITATION if is_news else MOVED)
-    return rows, kinds
+        rows.append((replace(changed, format=target.draft.format or meeting.format), scene))
+    return rows
 
 
 async def _write_words(store: Store, meeting: Meeting, scene: Scene, draft: Draft) -> None:

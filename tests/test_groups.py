@@ -307,6 +307,24 @@ async def test_a_group_that_repeats(group: Group) -> None:
     assert all(count(one, "отменяет") == 1 for one in group.mentees)
 
 
+async def test_another_time_of_one_for_a_whole_series(group: Group) -> None:
+    await group.mentor.says("/meet каждую среду в 15 до 16 сентября")
+    await group.mentor.taps("Несколько сразу")
+    await group.mentor.taps("Дальше")
+    await group.mentor.taps("Верно")
+    await group.peter.taps("Приду на все")
+    await group.mentee.taps("Другое время")
+    await group.mentee.says("в четверг в 10")
+    await group.mentee.taps("Эту и ещё 1 следующую")
+    assert "другое время для всех" in group.mentor.told("Мария предлагает").text
+    await group.mentor.taps("Перенести для всех")
+    assert group.states() == ["agreed"] * 2 + ["proposed"] * 4
+    assert "10 сентября, 17 сентября" in group.peter.told("предлагает другое время для всех").text
+    for one in (group.peter, group.anna):
+        await one.taps("Приду на все")
+    assert group.states() == ["agreed"] * 6 and len(group.meetings("DISTINCT starts_at")) == 2
+
+
 async def test_in_english(play: Play) -> None:
     group = await make_group(play, "en")
     await group.mentor.says("/meet Wednesday 3pm about walks")
