@@ -394,7 +394,9 @@ async def ask_line(
     await state.set_state(Afterwards.line)
     what = "decided" if is_decided else "took"
     await state.set_data({"meeting_id": meeting.id, "what": what, "screen": screen.message_id})
-    text = t("after-decided-ask", name=scene.name) if is_decided else t("after-took-ask")
+    group = [its.name for _, its in await held_together(store, meeting, scene)]
+    names = ", ".join([scene.name, *group])
+    text = t("after-decided-ask", name=names) if is_decided else t("after-took-ask")
     back = [(t.plain("back-button"), Gave(meeting_id=meeting.id).pack())]
     await screen.edit_text(text, reply_markup=inline(back))
 

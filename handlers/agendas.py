@@ -89,7 +89,9 @@ async def ask(
     await state.set_state(Adding.line)
     await state.set_data({"meeting": meeting.id})
     if isinstance(callback.message, Message):
-        await callback.message.answer(t("agenda-ask", name=scene.name))
+        names = await whom(store, meeting, scene)
+        key = "agenda-ask" if names == scene.name else "agenda-ask-group"
+        await callback.message.answer(t(key, name=names))
 
 
 async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
@@ -102,7 +104,9 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
     for one in await group_of(store, meeting, scene):
         await store.agendas.add(one.id, scene.me.id, line)
     when = scene.when(meeting.starts_at, store.now, t)
-    await message.answer(t("agenda-kept", name=await whom(store, meeting, scene), when=when))
+    names = await whom(store, meeting, scene)
+    key = "agenda-kept" if names == scene.name else "agenda-kept-group"
+    await message.answer(t(key, name=names, when=when))
 
 
 async def drop(store: Store, me: Me, tap: DropLine) -> None:

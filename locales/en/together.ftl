@@ -92,3 +92,5 @@ roll-differs =
     With somebody the answers differ: see /meetings.
 after-group = The mark and the lines are for all; also there: { $names }. Steps are each pair's own.
 after-other-button = What it gave · { $name }
+agenda-ask-group = What should you not forget to talk about? One line; these people will see it: { $name }. I will remind everybody the day before.
+agenda-kept-group = Added to the meeting { $when }. These people will see it: { $name }.
