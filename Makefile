@@ -9,7 +9,7 @@ demo: .venv/ready
 	$(PY) -m bot demo $(ARGS)
 
 test: .venv/ready
-	$(PY) -m pytest -n 3 $(ARGS)
+	$(PY) -m pytest -n 3 --dist worksteal $(ARGS)
 
 run: .venv/ready
 	$(PY) -m bot run $(ARGS)

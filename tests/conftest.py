@@ -52,6 +52,20 @@ settings.register_profile("loza", deadline=None, suppress_health_check=[HealthCh
 settings.load_profile("loza")
 
 
+LONG = (
+    "test_demo.py",
+    "test_process.py",
+    "test_kills.py",
+    "test_reminders_property.py",
+    "test_page_browser.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest first, so that nobody has half a minute to do when all the others have nothing more."""
+    items.sort(key=lambda item: item.path.name not in LONG)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", help="folder for the pictures of README (else they are thrown away)")
 

@@ -102,9 +102,9 @@ async def test_with_two_variables_set_a_coordinator_joins_and_a_clean_stop_follo
 
     irina = house.playground.person("Ирина")
     await irina.opens(lines[-1])
-    await irina.wait_for(lambda: irina.last is not None and irina.last.buttons, 30)
+    await irina.wait_for(lambda: irina.last is not None and irina.last.buttons, PATIENCE)
     await irina.taps("Принимаю")
-    await irina.wait_for(lambda: house.rows("SELECT 1 FROM people"), 30)
+    await irina.wait_for(lambda: house.rows("SELECT 1 FROM people"), PATIENCE)
 
     for number in range(20):
         await irina.says(f"/help {number}")
