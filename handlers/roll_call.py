@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
@@ -9,15 +10,15 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from handlers.afterwards import Screen, answered, judged, outcome_screen, question_sent, say_question
 from handlers.keyboards import inline
 from handlers.proposing import show
-from handlers.scenes import own_meeting, scene_of, seen_by, spoken_of
+from handlers.scenes import own_meeting, seen_by, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.together import Row
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
-from mentoring.meetings import Meeting, MeetingState, SideName, TookPlace, was_cancelled_before
-from mentoring.outcomes import answer
+from mentoring.meetings import Meeting, MeetingState, Origin, SideName, TookPlace, was_cancelled_before
+from mentoring.outcomes import answer, last_answer_at
 from mentoring.reminders import ReminderKind, is_still_due
 from storage.store import Store
 
@@ -48,17 +49,18 @@ async def say(owed: Owed) -> Said | None:
     if found is None:
         return None
     meeting, scene = found
-    roll = await roll_of(owed.store, meeting, owed.me) if scene.side is SideName.MENTOR else []
-    open_rows = [one for one, _ in roll if _is_open(one, owed)]
-    if len(roll) < 2 or not open_rows:
+    roll = await roll_of(owed.store, meeting, scene.me)
+    live = answerable(roll, owed.now)
+    due = [one for one, _ in live.values() if _is_due(one, owed)]
+    if len(live) < 2 or not due:
         return await say_question(owed)
-    if open_rows[0].id != meeting.id:
+    if due[0].id != meeting.id:
         return None
-    text, keyboard = roll_screen(meeting, roll, owed.store, _all_ticks(roll), owed.t)
-    return Said(text, keyboard, tuple(("meeting", one.id) for one in open_rows))
+    text, keyboard = roll_screen(meeting, roll, owed.store, ticked(roll), owed.t)
+    return Said(text, keyboard, tuple(("meeting", one.id) for one in due))
 
 
-def _is_open(meeting: Meeting, owed: Owed) -> bool:
+def _is_due(meeting: Meeting, owed: Owed) -> bool:
     return is_still_due(ReminderKind.R3, meeting, meeting.version, SideName.MENTOR, owed.now)
 
 
@@ -68,12 +70,12 @@ async def sent(owed: Owed) -> None:
     if found is None:
         return
     meeting, scene = found
-    roll = await roll_of(owed.store, meeting, owed.me) if scene.side is SideName.MENTOR else []
-    if len(roll) < 2:
+    live = answerable(await roll_of(owed.store, meeting, scene.me), owed.now)
+    if len(live) < 2:
         await question_sent(owed)
         return
-    for one, its in roll:
-        if _is_open(one, owed):
+    for one, its in live.values():
+        if _is_due(one, owed):
             asked = replace(one.mentor, asked_at=owed.now)
             await judged(owed.store, its.pair, one.with_side(SideName.MENTOR, asked))
 
@@ -98,18 +100,33 @@ def _by_pair(meeting: Meeting) -> int:
     return meeting.pair_id
 
 
+def answerable(roll: Sequence[Row], now: datetime) -> dict[int, Row]:
+    """Whom the mentor may answer for, by the place in the roll: what has ended or was settled is passed over."""
+    return {
+        at: (one, its)
+        for at, (one, its) in enumerate(roll)
+        if its.pair.is_open and one.origin is Origin.PLAN and now <= last_answer_at(one)
+    }
+
+
 def _all_ticks(roll: Sequence[Row]) -> int:
     return (1 << len(roll)) - 1
 
 
+def ticked(roll: Sequence[Row]) -> int:
+    """As she has answered; who was not answered for is ticked, since most often all have come."""
+    came = (TookPlace.YES, TookPlace.NONE)
+    return sum(1 << at for at, (one, _) in enumerate(roll) if one.mentor.took_place in came)
+
+
 def roll_screen(meeting: Meeting, roll: Sequence[Row], store: Store, ticks: int, t: Speaker) -> Screen:
-    """Everybody is ticked at first: most often all have come."""
-    scene = roll[0][1]
+    live = answerable(roll, store.now)
+    _, scene = next(iter(live.values()))
     when = scene.when(meeting.starts_at, store.now, t)
-    return t("roll-ask", when=when), _keyboard(meeting, roll, ticks, t)
+    return t("roll-ask", when=when), _keyboard(meeting, live, ticks, t)
 
 
-def _keyboard(meeting: Meeting, roll: Sequence[Row], ticks: int, t: Speaker) -> InlineKeyboardMarkup:
+def _keyboard(meeting: Meeting, live: dict[int, Row], ticks: int, t: Speaker) -> InlineKeyboardMarkup:
     def data(what: str, ticks: int) -> str:
         return RollCall(meeting_id=meeting.id, version=meeting.version, ticks=ticks, what=what).pack()
 
@@ -120,9 +137,10 @@ def _keyboard(meeting: Meeting, roll: Sequence[Row], ticks: int, t: Speaker) -> 
                 data("turn", ticks ^ (1 << at)),
             )
         ]
-        for at, (_, its) in enumerate(roll)
+        for at, (_, its) in live.items()
     ]
-    done = [(t.plain("roll-done-button"), data("done", ticks))] if ticks else []
+    is_any = any(ticks >> at & 1 for at in live)
+    done = [(t.plain("roll-done-button"), data("done", ticks))] if is_any else []
     none = [
         (t.plain("roll-none-button"), data("no", 0)),
         (t.plain("took-moved-button"), data("moved", 0)),
@@ -137,24 +155,47 @@ async def call_roll(
     callback: CallbackQuery, callback_data: RollCall, store: Store, me: Me, t: Speaker
 ) -> None:
     """A tick, or the answer for every pair: «Да» for who is ticked, «Нет» for who is not."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
-    roll = await roll_of(store, meeting, scene.me)
+    meeting, me = await _behind(store, me, callback_data)
+    roll = await roll_of(store, meeting, me)
     ticks, what = callback_data.ticks, callback_data.what
-    is_known = what in WHAT and 0 <= ticks <= _all_ticks(roll)
-    if scene.side is not SideName.MENTOR or len(roll) < 2 or not is_known:
+    if len(roll) < 2 or what not in WHAT or not 0 <= ticks <= _all_ticks(roll):
         raise RuleBroken("button-old")
-    for one, _ in roll:
-        answer(one, SideName.MENTOR, TookPlace.YES, store.now)  # raises what an answer now would raise
+    live = answerable(roll, store.now)
+    if not live:
+        answer(meeting, SideName.MENTOR, TookPlace.YES, store.now)  # raises what is wrong with it
+        raise RuleBroken("button-old")
     if what == "turn":
         await show(callback, roll_screen(meeting, roll, store, ticks, t))
         return
     rows = []
-    for at, (one, _) in enumerate(roll):
-        its = await scene_of(store, scene.me, one.pair_id)
+    for at, (one, its) in live.items():
         said = _said(what, is_ticked=bool(ticks >> at & 1))
         if one.mentor.took_place is not said:
             one = await answered(store, one, its, said)
         rows.append((one, its))
+    await show(callback, await _outcome(store, rows, t))
+
+
+async def _behind(store: Store, me: Me, tap: RollCall) -> tuple[Meeting, Me]:
+    """The meeting on the button, and her as a member of its programme.
+
+    Any pair of the group that goes on lets her in, and what the coordinator has settled since (a version more) is no
+    move. Raises RuleBroken as `own_meeting`.
+    """
+    meeting = await store.meetings.find(tap.meeting_id)
+    if meeting is None:
+        raise RuleBroken("button-old")
+    if tap.version != meeting.version and meeting.origin is Origin.PLAN:
+        raise RuleBroken("meeting-out-of-date")
+    for one in await store.meetings.of_gathering(meeting):
+        pair = await store.pairs.find(one.pair_id)
+        if pair is not None and pair.is_open:
+            return meeting, (await own_meeting(store, me, one.id))[1].me
+    return meeting, (await own_meeting(store, me, meeting.id))[1].me
+
+
+async def _outcome(store: Store, rows: Sequence[Row], t: Speaker) -> Screen:
+    """What follows for the first who came, else for the first."""
     held = [row for row in rows if row[0].mentor.took_place is TookPlace.YES]
     first, its = (held or rows)[0]
     text, keyboard = await outcome_screen(store, first, its, t)
@@ -163,7 +204,7 @@ async def call_roll(
         and first.state is not MeetingState.DISPUTED
     ):
         text = t("roll-differs", text=text)
-    await show(callback, (text, keyboard))
+    return text, keyboard
 
 
 def _said(what: str, *, is_ticked: bool) -> TookPlace:

@@ -1,0 +1,110 @@
+"""Who came to a group's meeting: what the mentor is asked once, whatever has become of a pair meanwhile."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.playground import ChatMessage
+from handlers.pairs import end_pair
+from mentoring.outcomes import settle
+from tests.conftest import Actor, Play
+from tests.test_groups import Group, count, make_group
+
+BEGUN = datetime(2026, 9, 9, 12, 10, tzinfo=UTC)
+ASKED = datetime(2026, 9, 9, 13, 5, tzinfo=UTC)
+
+
+@pytest.fixture
+async def group(play: Play) -> AsyncIterator[Group]:
+    """All three have said yes to Wednesday, the 9th, at 15:00."""
+    group = await make_group(play)
+    await group.gather()
+    await group.come(*group.mentees)
+    yield group
+
+
+async def ends(group: Group, who: Actor) -> None:
+    ((pair_id,),) = group.play.rows("SELECT id FROM pairs WHERE mentee_id = ?", who.member_id)
+    async with group.play.store() as store:
+        pair = await store.pairs.find(int(str(pair_id)))
+        assert pair is not None
+        await end_pair(store, pair, "other", group.mentor.member_id, date(2026, 9, 9))
+
+
+async def settles(group: Group, who: Actor) -> None:
+    """The coordinator has recorded that the meeting with her was held."""
+    ((meeting_id,),) = group.play.rows(
+        "SELECT m.id FROM meetings m JOIN pairs p ON p.id = m.pair_id WHERE p.mentee_id = ?", who.member_id
+    )
+    async with group.play.store() as store:
+        meeting = await store.meetings.find(int(str(meeting_id)))
+        assert meeting is not None
+        await store.meetings.save(settle(meeting, store.now))
+
+
+def roll_of(group: Group) -> ChatMessage:
+    return group.mentor.told("Отметьте, кто был")
+
+
+def ticks(actor: Actor) -> list[str]:
+    return [one for one in actor.buttons if one[0] in "☑☐"]
+
+
+async def test_the_question_comes_though_the_first_pair_has_ended(group: Group) -> None:
+    await group.play.jump(BEGUN)
+    await ends(group, group.mentee)
+    await group.play.jump(ASKED)
+    assert count(group.mentor, "состоялась?") == 1
+    assert ticks(group.mentor) == ["☑ Пётр", "☑ Анна"]
+    await group.mentor.taps("☑ Анна", roll_of(group))
+    await group.mentor.taps("Готово")
+    assert group.of_mentor("took_place") == ["none", "yes", "no"]
+
+
+async def test_one_who_is_left_is_asked_about_plainly(group: Group) -> None:
+    await group.play.jump(BEGUN)
+    await ends(group, group.mentee)
+    await ends(group, group.anna)
+    await group.play.jump(ASKED)
+    assert "Вы и Пётр" in group.mentor.told("Встреча состоялась?").text
+    await group.mentor.taps("Да")
+    assert group.of_mentor("took_place") == ["none", "yes", "none"]
+
+
+@pytest.mark.parametrize("place", [0, 2])
+async def test_a_pair_that_ends_under_a_roll_is_passed_over(group: Group, place: int) -> None:
+    await group.play.jump(ASKED)
+    await ends(group, group.mentees[place])
+    await group.mentor.taps("Готово", roll_of(group))
+    took_place = ["yes"] * 3
+    took_place[place] = "none"
+    assert group.of_mentor("took_place") == took_place
+
+
+async def test_a_roll_of_pairs_that_have_all_ended_is_refused(group: Group) -> None:
+    await group.play.jump(ASKED)
+    for one in group.mentees:
+        await ends(group, one)
+    await group.mentor.taps("Готово", roll_of(group))
+    assert group.of_mentor("took_place") == ["none"] * 3
+
+
+@pytest.mark.parametrize("place", [0, 2])
+async def test_what_the_coordinator_has_settled_is_passed_over(group: Group, place: int) -> None:
+    await group.play.jump(ASKED)
+    await settles(group, group.mentees[place])
+    await group.mentor.taps("☑ Пётр", roll_of(group))
+    assert len(ticks(group.mentor)) == 2
+    await group.mentor.taps("Готово")
+    took_place = ["yes", "no", "yes"]
+    took_place[place] = "none"
+    assert group.of_mentor("took_place") == took_place
+
+
+async def test_nobody_else_may_answer_by_the_roll(group: Group) -> None:
+    await group.play.jump(ASKED)
+    button = next(one for row in roll_of(group).buttons for one in row if one.text == "Готово")
+    for one in group.mentees:
+        await one.forges(str(button.callback_data))
+    assert group.of_mentor("took_place") == ["none"] * 3
