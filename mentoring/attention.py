@@ -88,8 +88,8 @@ Decision = Send | Move | Wait | Expire
 def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
     """Decide what becomes of everything that is due to one person at `now`: one decision for each.
 
-    `dues` are all that wait for the person, those due later too: they may outrank what is due now (B2, B9),
-    and get no decision themselves.
+    `dues` are all that is due, and those due later that `may_hold_back` it (B2, B9); these get no decision
+    themselves, and any others make no difference.
     """
     waiting = sorted(dues, key=_order)
     decided: list[Decision] = []
@@ -108,6 +108,16 @@ def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
         due for due in waiting if due.due_at > now and due.still_valid and class_of(due.kind) is DueClass.D
     ]
     return decided + _share_budget(unasked, later, now, to)
+
+
+def may_hold_back(kind: str, due_at: datetime, now: datetime, to: Addressee) -> bool:
+    """Tell whether a D that leaves at `now` may have to wait for this later one: a D of today (B2), or the first one
+    after an absence, whenever it comes (B9).
+    """
+    if class_of(kind) is not DueClass.D:
+        return False
+    is_today = local_date(due_at, to.zone) == local_date(now, to.zone)
+    return is_today or (to.just_back and kind in FIRST_AFTER_ABSENCE)
 
 
 def _order(due: Due) -> tuple[int, datetime, bool, int]:

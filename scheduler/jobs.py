@@ -123,8 +123,8 @@ class Jobs:
         if due is None:
             return False
         person = await store.people.get(due.person_id)
-        candidate = await self._candidate(store, person, due, now)
-        to = await self._addressee(store, person, [candidate], now)
+        candidate = await self._candidate(store, await _receiver(store, person, due), due, now)
+        to = await _addressee(store, person, [candidate.me], now)
         spent = await store.dues.spent(person.id)
         to = replace(to, spent_on=frozenset(day for day, by in spent.items() if by != due_id))
         decision = attention.decide([_facts(candidate)], now, to)[0]
@@ -142,24 +142,39 @@ class Jobs:
         return False
 
     async def _to(self, person_id: int, store: Store, now: datetime) -> None:
-        """One person's dues: decide all of them, then say what leaves now."""
+        """One person's dues: decide all of them, then say what leaves now.
+
+        A long series owes hundreds of reminders ahead: only what this moment can depend on is made into words.
+        """
         self._at_hand = None
         person = await store.people.get(person_id)
         waiting = [due for due in await store.dues.waiting(person_id) if not _rests(due, now)]
+        receivers = await self._receivers(store, person, waiting)
+        to = await _addressee(store, person, list(receivers.values()), now)
         candidates = {}
-        for due in waiting:
+        for due in _that_matter(waiting, now, to):
             self._at_hand = due
-            candidates[due.id] = await self._candidate(store, person, due, now)
+            candidates[due.id] = await self._candidate(store, receivers[due.member_id], due, now)
         self._at_hand = None
         for due in _said_by_a_newer(waiting, now):
             candidates[due.id] = replace(candidates[due.id], said=None)
-        to = await self._addressee(store, person, list(candidates.values()), now)
         decisions = attention.decide([_facts(one) for one in candidates.values()], now, to)
         for decision in decisions:
             await self._carry_out(store, decision, candidates, person, now)
 
-    async def _candidate(self, store: Store, person: Person, due: Due, now: datetime) -> Candidate:
-        me = await (member_as_me(store, due.member_id) if due.member_id else who_is(store, person))
+    async def _receivers(
+        self, store: Store, person: Person, waiting: list[Due]
+    ) -> dict[int | None, Me | None]:
+        """The person in each programme something waits for her in, asked once each; in the order it is due."""
+        receivers: dict[int | None, Me | None] = {}
+        for due in waiting:
+            if due.member_id not in receivers:
+                self._at_hand = due
+                receivers[due.member_id] = await _receiver(store, person, due)
+        self._at_hand = None
+        return receivers
+
+    async def _candidate(self, store: Store, me: Me | None, due: Due, now: datetime) -> Candidate:
         if me is None or due.kind not in self._speeches:
             return Candidate(due, None, me)
         t = self._texts.of(me.person.language)
@@ -218,27 +233,30 @@ class Jobs:
         shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
         return replace(call, shows=tuple(shows))
 
-    async def _addressee(
-        self, store: Store, person: Person, candidates: list[Candidate], now: datetime
-    ) -> Addressee:
-        """The person as the budget sees her, over all programmes her dues come from."""
-        mine = {one.me.programme.id: one.me for one in candidates if one.me is not None}
-        me = next(iter(mine.values()), None)
-        if me is None:
-            return Addressee(ZoneInfo("UTC"), {})
-        absences = await store.people.absences(person.id)
-        chosen = {person.prompt_day} if person.prompt_day is not None and person.prompt_day > 4 else set()
-        allows = {}
-        for programme_id, one in mine.items():
-            days = await days_of_person(store, one, now)
-            allows[programme_id] = allows_unasked(days.calendar, days.closures, days.is_excused, chosen)
-        settings = me.programme.settings
-        spent = frozenset(await store.dues.spent(person.id))
-        away = (*absences, *(span for one in mine.values() for span in one.programme.closures))
-        return Addressee(
-            me.zone, allows, me.waking, person.prompt_time or settings.prompt_time, spent, absences,
-            just_back=is_back(local_date(now, me.zone), away, spent),
-        )  # fmt: skip
+
+async def _receiver(store: Store, person: Person, due: Due) -> Me | None:
+    return await (member_as_me(store, due.member_id) if due.member_id else who_is(store, person))
+
+
+async def _addressee(store: Store, person: Person, receivers: list[Me | None], now: datetime) -> Addressee:
+    """The person as the budget sees her, over all programmes her dues come from."""
+    mine = {one.programme.id: one for one in receivers if one is not None}
+    me = next(iter(mine.values()), None)
+    if me is None:
+        return Addressee(ZoneInfo("UTC"), {})
+    absences = await store.people.absences(person.id)
+    chosen = {person.prompt_day} if person.prompt_day is not None and person.prompt_day > 4 else set()
+    allows = {}
+    for programme_id, one in mine.items():
+        days = await days_of_person(store, one, now)
+        allows[programme_id] = allows_unasked(days.calendar, days.closures, days.is_excused, chosen)
+    settings = me.programme.settings
+    spent = frozenset(await store.dues.spent(person.id))
+    away = (*absences, *(span for one in mine.values() for span in one.programme.closures))
+    return Addressee(
+        me.zone, allows, me.waking, person.prompt_time or settings.prompt_time, spent, absences,
+        just_back=is_back(local_date(now, me.zone), away, spent),
+    )  # fmt: skip
 
 
 def _message(chat_id: int, text: Markup, markup: InlineKeyboardMarkup | None, said: Said) -> Message:
@@ -255,6 +273,15 @@ def _message(chat_id: int, text: Markup, markup: InlineKeyboardMarkup | None, sa
 def _rests(due: Due, now: datetime) -> bool:
     """Whether it could not be said lately and is not to be tried yet; nothing waits for it meanwhile."""
     return due.due_at > now and tries_of(due.reason) > 0
+
+
+def _that_matter(waiting: list[Due], now: datetime, to: Addressee) -> list[Due]:
+    """What is due, and if anything unasked is, what of later may hold it back."""
+    due = [one for one in waiting if one.due_at <= now]
+    if not any(class_of(one.kind) is DueClass.D for one in due):
+        return due
+    later = [one for one in waiting if one.due_at > now]
+    return due + [one for one in later if attention.may_hold_back(one.kind, one.due_at, now, to)]
 
 
 async def _try_later(person_id: int, at_hand: Due | None, store: Store, now: datetime) -> None:

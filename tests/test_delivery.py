@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.playground import Limits, Person
 from bot.session import Session
 from handlers.speech import Owed, Said, Speech
 from locales import Markup, Texts
+from mentoring.dues import class_of
 from scheduler.delivery import Delivery
 from scheduler.jobs import Jobs, Message
 from storage.database import Database
@@ -368,7 +369,7 @@ async def stumble(owed: Owed) -> Said | None:
 SPEECHES = {"D4": Speech(say, said), "D3": Speech(say, said), "D7": Speech(stumble)}
 
 
-def jobs(rig: Rig, database: Database | None = None) -> Jobs:
+def jobs(rig: Rig, database: Database | None = None, speeches: Mapping[str, Speech] = SPEECHES) -> Jobs:
     """The clock's work with questions of the test's own."""
 
     def serialised(message: Message, lane: int) -> Call:
@@ -376,7 +377,7 @@ def jobs(rig: Rig, database: Database | None = None) -> Jobs:
         outgoing = Outgoing(message.chat_id)
         return serialise(outgoing, rig.worker.speaking(outgoing), message, lane)
 
-    return Jobs(database or rig.database, rig.texts, rig.clock, SPEECHES, serialised, rig.delivery.bell.ring)
+    return Jobs(database or rig.database, rig.texts, rig.clock, speeches, serialised, rig.delivery.bell.ring)
 
 
 async def due(
@@ -388,7 +389,7 @@ async def due(
         assert known is not None
         [card] = await store.members.of_person(known.id)
         await store.dues.owe(
-            kind, "D", 1, known.id, member_id=card.id, subject=subject, occurrence="1", due_at=at,
+            kind, class_of(kind), 1, known.id, member_id=card.id, subject=subject, occurrence=f"{at}", due_at=at,
             expires_at=expires_at,
         )  # fmt: skip
 
@@ -416,6 +417,29 @@ async def test_a_prompt_is_sent_once_although_the_clock_runs_twice(rig: Rig) -> 
         ("said 1", "3"),
         ("said 2", "3"),
     ]
+
+
+async def test_what_comes_later_is_put_into_words_only_if_it_may_hold_back_what_is_due(rig: Rig) -> None:
+    asked: list[tuple[str, int]] = []
+
+    async def count(owed: Owed) -> Said | None:
+        asked.append((owed.due.kind, owed.due.subject))
+        return await say(owed)
+
+    clock = jobs(rig, speeches=dict.fromkeys(("R1", "R2", "D1", "D3", "D4"), Speech(count)))
+    anna = await rig.joined("Анна")
+    await due(rig, anna, "R2", 1, FRIDAY)
+    for day in range(1, 30):
+        await due(rig, anna, "R1", 2, FRIDAY + timedelta(days=day))
+    await due(rig, anna, "D1", 3, FRIDAY + timedelta(hours=1))
+    await due(rig, anna, "D4", 4, FRIDAY + timedelta(days=1))
+    rig.clock.jump(FRIDAY)
+    await clock.tick()
+    assert asked == [("R2", 1)]
+    await due(rig, anna, "D3", 5, FRIDAY)
+    await clock.tick()
+    assert asked[1:] == [("D3", 5), ("D1", 3)]
+    assert rig.rows("SELECT state, reason FROM dues WHERE kind = 'D3'") == [("waiting", "waits")]
 
 
 async def test_a_budget_row_refuses_a_second_message_of_the_day(rig: Rig) -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait, decide
+from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait, decide, may_hold_back
 from mentoring.calendar import Calendar, Span, excuse_person
 from mentoring.dues import (
     ANNOUNCEMENT,
@@ -283,6 +283,12 @@ def live(
     while waiting:
         now = awake(min(asked_at[id] for id in waiting))
         decisions = decide(waiting.values(), now, to)
+        near = [
+            one
+            for one in waiting.values()
+            if one.due_at <= now or may_hold_back(one.kind, one.due_at, now, to)
+        ]
+        assert decide(near, now, to) == decisions
         assert sorted(one.due.id for one in decisions if not isinstance(one, Send)) == sorted(
             {id for id, one in waiting.items() if one.due_at <= now}
             - {one.id for send in decisions if isinstance(send, Send) for one in (send.due, *send.joined)}
