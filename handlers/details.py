@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers.afterwards import Screen, accept_line
 from handlers.keyboards import inline
 from handlers.proposing import Details, Planning, echo, keep, show, still, summary, taken_up
+from handlers.taps import FIRST_DAY, LAST_DAY
 from handlers.target import Target, minute_of, moment_of
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
@@ -55,7 +56,7 @@ async def choose(
         case "minutes" if value in LENGTHS:
             check_minutes(value)
             draft = replace(draft, minutes=value)
-        case "format" if value < len(FORMATS):
+        case "format" if 0 <= value < len(FORMATS):
             chosen = None if draft.format is FORMATS[value] else FORMATS[value]
             draft = replace(draft, format=chosen)
         case "every" if value == 0 and target.meeting is None:
@@ -67,7 +68,7 @@ async def choose(
         case "repeat" if target.meeting is None:
             await show(callback, repeat_screen(target, start, store.now, t))
             return
-        case "until" if draft.every:
+        case "until" if draft.every and FIRST_DAY.toordinal() <= value <= LAST_DAY.toordinal():
             draft = replace(draft, until=date.fromordinal(value))
             _check_until(target, draft.every, start, date.fromordinal(value))
         case "place":

@@ -20,6 +20,7 @@ from storage.deliveries import PEOPLE, Call
 from storage.store import Store
 from tests.conftest import Actor, Play
 from tests.test_goals import agree, propose
+from tests.test_meetings import data_of
 
 
 async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(play: Play) -> None:
@@ -313,6 +314,20 @@ async def test_a_damaged_button_is_answered_and_breaks_nothing(play: Play) -> No
         ]
         await play.stage.settle()
         assert [one.data for one in tapped if not one.answered] == []
+    assert play.rows("SELECT count(*) FROM inbox WHERE state = 'dead' OR attempts > 0") == [(0,)]
+
+
+async def test_a_forged_choice_about_a_meeting_is_an_old_button(play: Play) -> None:
+    """What a choice means depends on its word, so that no type of a part refuses these."""
+    trio = await play.kindergarten()
+    await trio.mentor.says("/meet каждую среду в 15")
+    chosen = data_of(trio.mentor.told("До какого дня"), "31 декабря")
+    where = chosen.removesuffix(chosen[chosen.index(":until:") :])
+    for days in (0, -1, 10**12, BIGGEST):
+        assert "устарела" in await trio.mentor.forges(f"{where}:until:{days}"), days
+    for choice in ("format:-1", "format:3", "minutes:-1", "every:-1", "every:5", "нет:0"):
+        assert "устарела" in await trio.mentor.forges(f"{where}:{choice}"), choice
+    assert "До какого дня" in trio.mentor.heard[-1]
     assert play.rows("SELECT count(*) FROM inbox WHERE state = 'dead' OR attempts > 0") == [(0,)]
 
 
