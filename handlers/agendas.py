@@ -14,6 +14,7 @@ from handlers.taps import Tap
 from handlers.together import Row, group_of, whom
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts
+from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, check_agenda
 from storage.agendas import AgendaLine
@@ -95,12 +96,18 @@ async def ask(
 
 
 async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    """The line is kept with the meeting. One that cannot be taken leaves the question open."""
+    """The line is kept with the meeting. One that cannot be taken leaves the question open; a meeting that is off or
+    an agenda that is full by now ends it.
+    """
     line = accept_line(message.text)
     data = await state.get_data()
     await state.clear()
-    meeting, scene = await own_meeting(store, me, data["meeting"])
-    check_agenda(meeting, len(await store.agendas.of_meeting(meeting.id)), store.now)
+    try:
+        meeting, scene = await own_meeting(store, me, data["meeting"])
+        check_agenda(meeting, len(await store.agendas.of_meeting(meeting.id)), store.now)
+    except RuleBroken as broken:
+        await message.answer(refusal(t, broken))
+        return
     for one in await group_of(store, meeting, scene):
         await store.agendas.add(one.id, scene.me.id, line)
     when = scene.when(meeting.starts_at, store.now, t)

@@ -18,6 +18,7 @@ from handlers.taps import MeetCard, Tap
 from handlers.together import of_group, whom
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
+from locales.refusals import refusal
 from mentoring.dues import class_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.meetings import AHEAD, Format, Meeting, set_format
@@ -100,12 +101,16 @@ async def _screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> S
 
 
 async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    """The room or the link. One that cannot be taken leaves the question open."""
+    """The room or the link. A line that cannot be taken leaves the question open; a meeting that is off ends it."""
     line = accept_line(message.text)
     data = await state.get_data()
     await state.clear()
-    meeting, scene = await own_meeting(store, me, data["meeting"])
-    set_format(meeting, meeting.format, store.now)
+    try:
+        meeting, scene = await own_meeting(store, me, data["meeting"])
+        set_format(meeting, meeting.format, store.now)
+    except RuleBroken as broken:
+        await message.answer(refusal(t, broken))
+        return
     for one, its in await of_group(store, meeting, scene):
         await store.meetings.set_place(one.id, line, scene.me.person.id)
         await _tell(store, one, its)

@@ -14,6 +14,7 @@ from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
+from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Cause, Meeting, MeetingState
 from storage.store import Store
@@ -59,11 +60,17 @@ async def ask(
 
 
 async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    """The line goes to the other side and to nobody else. A line that cannot be taken leaves the question open."""
+    """The line goes to the other side and to nobody else. A line that cannot be taken leaves the question open; one
+    that nobody needs any more ends it.
+    """
     line = accept_line(message.text)
     data = await state.get_data()
     await state.clear()
-    meeting, scene = await _without_reason(store, me, data["meeting"])
+    try:
+        meeting, scene = await _without_reason(store, me, data["meeting"])
+    except RuleBroken as broken:
+        await message.answer(refusal(t, broken))
+        return
     await store.meetings.set_reason(meeting.id, line, scene.me.person.id)
     await owe(store, scene.partner, REASON, meeting)
     await message.answer(t("reason-kept", name=scene.name))
