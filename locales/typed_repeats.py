@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from locales.typed_dates import NoDate, understand
 from locales.typed_until import read_until
 from mentoring.moments import local_date
 
@@ -40,6 +41,11 @@ _EACH_DAY: Final = {
         r"(?:on\s+)?every\s+(?:(?P<n>other|second)\s+)?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
         r"|on\s+(?P<days>mondays|tuesdays|wednesdays|thursdays|fridays|saturdays|sundays)"
     ),
+}
+# What is said after these is the topic: «про кружок по средам» repeats nothing.
+_TOPIC: Final = {
+    "ru": re.compile(r"про|о|об|обо|(?:по|на)\s+тем[еу]|тема|насч[её]т|по\s+поводу|обсудить|обсудим"),
+    "en": re.compile(r"about|on\s+the\s+topic|topic|regarding|to\s+(?:discuss|talk)"),
 }
 _ON: Final = {
     "понедельникам": "понедельник", "вторникам": "вторник", "средам": "среду", "четвергам": "четверг",
@@ -84,10 +90,26 @@ def read_repeats(typed: str, moment: datetime, zone: ZoneInfo, language: str) ->
     """Find a series in what was typed at `moment`; None when it speaks of one meeting.
 
     The weekday of «каждую среду» is left for the moment to be read («в среду»). A last day that cannot be read is
-    left where it stands, so that it is asked about and not lost.
+    left where it stands, so that it is asked about and not lost. What belongs to a topic starts no series.
     """
+    every, rest = None, typed
+    if found := _word(_TOPIC[language], typed):
+        before, topic = typed[: found.start()], typed[found.start() :]
+        every, rest = _taken_out(before, language)
+        rest += topic
+        if every is None and any(understand(before, moment, zone, one) != NoDate() for one in _TOPIC):
+            return None
+    if every is None:
+        every, rest = _taken_out(typed, language)
+    if every is None:
+        return None
+    rest, until = _until(" ".join(rest.split()), moment, zone, language)
+    return TypedRepeats(every, until, rest)
+
+
+def _taken_out(rest: str, language: str) -> tuple[int | None, str]:
+    """How often it repeats, and the words without that."""
     every = None
-    rest = typed
     if found := _word(_WEEKS[language], rest):
         number = found.groupdict().get("n") or ""
         every = 2 if found.groupdict().get("f") is not None else _NUMBERS[language][number.casefold()]
@@ -98,11 +120,7 @@ def read_repeats(typed: str, moment: datetime, zone: ZoneInfo, language: str) ->
         every = every or _NUMBERS[language][number.casefold()]
         on = f"в {_ON.get(day, day)}" if language == "ru" else f"on {day.removesuffix('s')}"
         rest = f"{rest[: found.start()]}{on}{rest[found.end() :]}"
-    if every is None:
-        return None
-    rest = " ".join(rest.split())
-    rest, until = _until(rest, moment, zone, language)
-    return TypedRepeats(every, until, rest)
+    return every, rest
 
 
 def _word(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -73,6 +73,13 @@ async def test_the_same_in_one_line(two: Two) -> None:
     assert two.meetings("minutes, format") == [(60, "online")]
 
 
+async def test_a_topic_that_speaks_of_wednesdays_is_one_meeting(two: Two) -> None:
+    said = await two.mentor.says("/meet завтра в 15 про кружок по средам")
+    assert "8 сентября" in said and "Тема: про кружок по средам" in said and "До какого" not in said
+    await two.mentor.taps("Верно")
+    assert starts(two) == ["2026-09-08 12:00"]
+
+
 async def test_a_link_can_wait_and_a_format_be_taken_back(two: Two) -> None:
     await two.mentor.says("/meet завтра в 15")
     await two.mentor.taps("Место, длительность, повтор")

@@ -38,6 +38,31 @@ ONE = [
     ("ru", "на следующей неделе в среду в 15"), ("en", "Friday 10am"), ("en", "next week on Wednesday at 3pm"),
     ("en", "in two weeks at 3pm"), ("en", "tomorrow 3pm about everyday routines"),
 ]  # fmt: skip
+TOPICS = [
+    ("ru", "завтра в 15", "про кружок по средам"),
+    ("ru", "в пятницу в 10", "о каждой неделе и по теме «каждую среду в лес»"),
+    ("ru", "завтра в 15", "по теме раз в неделю без игрушек"),
+    ("ru", "завтра в 15", "обсудить круг каждую пятницу до лета"),
+    ("en", "tomorrow 3pm", "about the club on Wednesdays"),
+    ("en", "Friday 10am", "to discuss weekly plans"),
+]
+
+
+@pytest.mark.parametrize(("language", "moment", "topic"), TOPICS)
+def test_words_of_a_topic_start_no_series(language: str, moment: str, topic: str) -> None:
+    typed = f"{moment} {topic}"
+    assert read_repeats(typed, NOW, MOSCOW, language) is None
+    found = understand(typed, NOW, MOSCOW, language)
+    assert isinstance(found, Understood) and found.rest == topic
+    assert found.start == getattr(understand(moment, NOW, MOSCOW, language), "start", None)
+
+
+def test_a_series_may_have_such_a_topic_or_be_said_after_one() -> None:
+    found = read_repeats("каждую пятницу в 10 про кружок по средам", NOW, MOSCOW, "ru")
+    assert found is not None and (found.every, found.rest) == (1, "в пятницу в 10 про кружок по средам")
+    found = read_repeats("про адаптацию по средам в 15 до конца мая", NOW, MOSCOW, "ru")
+    assert found is not None and found.until == date(2027, 5, 31)
+    assert found.rest == "про адаптацию в среду в 15"
 
 
 @pytest.mark.parametrize(("language", "typed", "every", "until", "first"), SERIES)
