@@ -1,10 +1,11 @@
 """The agenda of a meeting ahead: lines of both, read on its card and the day before."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.conftest import Actor, Play
+from tests.test_groups import Group, count, make_group
 from tests.test_meetings import Two, make_two
 
 
@@ -81,6 +82,57 @@ async def test_a_meeting_that_is_over_or_off_takes_no_lines(two: Two) -> None:
     other = await two.knows("Анна Ильина")
     assert "Одной строкой" not in await other.forges(f"mline:{meeting}")
     assert two.play.rows("SELECT 1 FROM agenda_lines") == []
+
+
+async def gathers(play: Play) -> Group:
+    group = await make_group(play)
+    await group.gather("11.09 в 15")
+    await group.come(*group.mentees)
+    return group
+
+
+async def writes(group: Group, who: Actor, *lines: str) -> None:
+    """Lines of a mentee, without the conversation."""
+    ((meeting_id,),) = group.play.rows(
+        "SELECT m.id FROM meetings m JOIN pairs p ON p.id = m.pair_id WHERE p.mentee_id = ?", who.member_id
+    )
+    async with group.play.store() as store:
+        for line in lines:
+            await store.agendas.add(int(str(meeting_id)), who.member_id, line)
+
+
+async def test_long_agendas_of_a_group_are_cut_and_still_reach_the_mentor(play: Play) -> None:
+    group = await gathers(play)
+    for who in group.mentees:
+        await writes(group, who, *(f"{number} " + "очень длинная строка " * 13 for number in range(6)))
+    card = await opens_card(group.mentor)
+    assert all(f"· {name}: " in card for name in ("Мария", "Пётр", "Анна"))
+    assert "ещё 11" in card
+    await play.jump(datetime(2026, 9, 10, 12, 30, tzinfo=UTC))
+    assert "ещё 11" in group.mentor.told("У вас встреча").text
+    assert all(count(one, "У вас встреча") == 1 for one in (group.mentor, *group.mentees))
+
+
+async def test_a_line_for_a_group_goes_where_there_is_room(play: Play) -> None:
+    group = await gathers(play)
+    await writes(group, group.mentee, *(f"Вопрос {number}" for number in range(6)))
+    await opens_card(group.mentor)
+    asked = await group.mentor.taps("Добавить в повестку")
+    assert "увидят: Пётр, Анна." in asked and "Здесь уже 6 строк, сюда новой не добавить: Мария." in asked
+    said = await group.mentor.says("Прогулки")
+    assert "увидят: Пётр, Анна." in said and "не добавить: Мария." in said
+    assert group.play.rows("SELECT count(*) FROM agenda_lines") == [(8,)]
+    await opens_card(group.mentor)
+    assert "Прогулки" not in await group.mentor.taps("Убрать: Прогулки")
+    assert group.play.rows("SELECT count(*) FROM agenda_lines") == [(6,)]
+
+
+async def test_a_group_without_any_room_takes_no_line(play: Play) -> None:
+    group = await gathers(play)
+    for number in range(6):
+        await adds(group.mentor, f"Вопрос {number}")
+    await opens_card(group.mentor)
+    assert "уже 6 строк" in await group.mentor.taps("Добавить в повестку")
 
 
 async def test_in_english(play: Play) -> None:

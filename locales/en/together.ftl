@@ -81,6 +81,11 @@ place-button = Where we meet
 place-ask = 🗓 The meeting { $when }, you and { $name }. Where will it be? I will tell at once, nobody has to agree anew.
 place-told = 🗓 { $name } says where the meeting { $when } is.
 
+## Agenda and reason
+
+agenda-more = { $count } more
+agenda-full-of = No room for another line here, there are { $limit } already: { $name }.
+
 ## Roll call
 
 roll-ask = 🗓 Did the meeting together { $when } take place? Tick who was there.
