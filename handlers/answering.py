@@ -1,5 +1,8 @@
 """Meetings that are planned: the other side's answer, another time for a whole group, and calling off."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
@@ -15,7 +18,8 @@ from handlers.invitations import (
     awaits,
     change_keyboard,
     forget_ahead,
-    owe,
+    owe_act,
+    owe_files,
     with_terms,
 )
 from handlers.keyboards import inline
@@ -25,19 +29,19 @@ from handlers.scenes import Scene, own_meeting, scene_of
 from handlers.taps import MeetCard
 from handlers.target import retimed
 from handlers.together import (
+    Row,
+    act_of,
     concerned,
     group_lines,
-    group_of,
     heads,
     later_in_series,
-    proposed_with,
+    of_group,
     say_series,
-    whom,
 )
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, Cause, Meeting, SideName, accept, cancel, decline
+from mentoring.meetings import AHEAD, Cause, Meeting, MeetingState, SideName, accept, cancel, decline
 from mentoring.people import PairFacts
 from storage.store import Store
 
@@ -53,29 +57,60 @@ def router(texts: Texts) -> Router:
 async def reply(
     callback: CallbackQuery, callback_data: Reply, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    """«Приду» or «Не получится» to the version on the button; to a series, to all the invitation spoke of."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
+    """«Приду» or «Не получится» to the version on the button; to a series, to all that was proposed with it and still
+    waits for her.
+    """
+    asked, scene = await _asked(store, me, callback_data)
     answer = accept if callback_data.yes else decline
-    answered = [answer(meeting, scene.side, callback_data.version, store.now)]  # raises what is wrong with it
-    await _leave(state, meeting)
-    if callback_data.series:
-        also = [one for one in await proposed_with(store, meeting) if one.id != meeting.id]
-        answered += [
-            answer(one, scene.side, one.version, store.now)
-            for one in also
-            if awaits(one, scene.side, store.now)
-        ]
-    is_series = len(answered) > 1
+    is_series = callback_data.series and len(asked) > 1
+    versions = [one.version if is_series else callback_data.version for one in asked]
+    answered = [
+        answer(one, scene.side, version, store.now)  # raises what is wrong with it
+        for one, version in zip(asked, versions, strict=True)
+    ]
+    for one in asked:
+        await _leave(state, one)
     if not callback_data.yes:
-        await forget_ahead(store, answered, "declined")
+        await forget_ahead(store, asked, "declined")
     for one in answered:
         await store.meetings.save(one, scene.me.id)
-    first = answered[0]
+        await _meet_apart(store, one, scene)
     if callback_data.yes:
-        await owe(store, scene.partner, AGREED, first, expires_at=first.starts_at, is_series=is_series)
+        await _owe_agreed(store, scene, answered)
     else:
-        await owe(store, scene.partner, DECLINED, first, is_series=is_series)
+        await owe_act(store, scene.partner, DECLINED, answered)
     await show(callback, await _replied(store, answered, scene, t, is_yes=callback_data.yes))
+
+
+async def _asked(store: Store, me: Me, tap: Reply) -> tuple[list[Meeting], Scene]:
+    """What the button asks about: the meeting, or what of its act awaits her still."""
+    if tap.series:
+        act = await act_of(store, tap.meeting_id, tap.version)
+        scene = await scene_of(store, me, act[0].pair_id) if act else None
+        waiting = [one for one in act if scene and awaits(one, scene.side, store.now)]
+        if scene and len(waiting) > 1:
+            return waiting, scene
+        if scene and waiting:
+            return [waiting[0]], scene
+    meeting, scene = await own_meeting(store, me, tap.meeting_id, tap.version)
+    return [meeting], scene
+
+
+async def _owe_agreed(store: Store, scene: Scene, agreed: Sequence[Meeting]) -> None:
+    """Tell the other side of what was agreed in one act."""
+    await owe_files(store, agreed[0], expires_at=agreed[-1].starts_at, is_series=len(agreed) > 1)
+    await owe_act(store, scene.partner, AGREED, agreed, expires_at=agreed[-1].starts_at)
+
+
+async def _meet_apart(store: Store, meeting: Meeting, scene: Scene) -> None:
+    """Agreed at a time of her own, one of a group is met by herself: the group's plan is not about her any more."""
+    is_mentors = scene.side is SideName.MENTOR and meeting.gathering_id is not None
+    if not is_mentors or meeting.state is not MeetingState.AGREED:
+        return
+    others = [one for one in await store.meetings.of_gathering(meeting) if one.id != meeting.id]
+    ahead = [one for one in others if one.state in AHEAD]
+    if ahead and all(one.starts_at != meeting.starts_at for one in ahead):
+        await store.meetings.save(replace(meeting, gathering_id=None))
 
 
 async def _replied(
@@ -100,26 +135,24 @@ async def regroup(
     """
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id, callback_data.version)
     accept(meeting, scene.side, callback_data.version, store.now)  # raises what is wrong with it
-    proposed = [one for one in await proposed_with(store, meeting) if awaits(one, scene.side, store.now)]
+    act = await act_of(store, meeting.id, meeting.version)
+    proposed = [one for one in act if awaits(one, scene.side, store.now)]
     to_move = [(one, new) for new in proposed for one in await _others_of(store, new)]
     if scene.side is not SideName.MENTOR or not to_move:
         raise RuleBroken("button-old")
     await _leave(state, meeting)
-    for one in proposed:
-        await store.meetings.save(accept(one, scene.side, one.version, store.now), scene.me.id)
-    agreed = accept(meeting, scene.side, meeting.version, store.now)
-    is_series = len(proposed) > 1
-    await owe(store, scene.partner, AGREED, agreed, expires_at=agreed.starts_at, is_series=is_series)
+    agreed = [accept(one, scene.side, one.version, store.now) for one in proposed]
+    for one in agreed:
+        await store.meetings.save(one, scene.me.id)
+    await _owe_agreed(store, scene, agreed)
     rows = []
     for one, new in to_move:
         its = await scene_of(store, scene.me, one.pair_id)
         rows.append((retimed(one, its, new.starts_at, one.minutes, store.now), its))
     await propose_again(store, rows)
     when = scene.when(meeting.starts_at, store.now, t)
-    names = ", ".join(dict.fromkeys(its.name for _, its in rows))
-    await show(
-        callback, (t("group-moved", when=when, name=scene.name, names=names), change_keyboard(agreed, t))
-    )
+    text = t("group-moved", when=when, name=scene.name, names=_names(rows))
+    await show(callback, (text, change_keyboard(agreed[0], t)))
 
 
 async def _others_of(store: Store, meeting: Meeting) -> list[Meeting]:
@@ -153,47 +186,50 @@ async def call_off(
     rows = [(meeting, scene)]
     if callback_data.what != "one":
         rows = await concerned(store, meeting, scene, rest=callback_data.what == "rest")
-    for (first, its), is_series in heads(rows):
-        is_known = await has_heard(store, its, first, first.version + 1)
-        ended = [one for one, scene_of_it in rows if scene_of_it.pair.id == its.pair.id]
+    for (_, its), _ in heads(rows):
+        ended = [one for one, of_it in rows if of_it.pair.id == its.pair.id]
+        known = [one for one in ended if await has_heard(store, its, one, one.version + 1)]
         await forget_ahead(store, ended, "cancelled")
         for one in ended:
             await store.meetings.save(cancel(one, store.now), scene.me.id)
-        if is_known:
-            await owe(store, its.partner, CANCELLED, cancel(first, store.now), is_series=is_series)
+        await owe_act(store, its.partner, CANCELLED, known)
     when = scene.when(meeting.starts_at, store.now, t)
-    names = ", ".join(dict.fromkeys(its.name for _, its in rows))
-    lines = [t("meet-cancelled", when=when, name=names)]
+    is_group = len({its.pair.id for _, its in rows}) > 1
+    key = "group-cancelled" if is_group else "meet-cancelled"
+    lines = [t(key, when=when, name=_names(rows))]
     own = [one for one, its in rows if its.pair.id == scene.pair.id]
     if len(own) > 1:
         lines.append(say_series(own, scene, t))
     await show(callback, (joined(lines), ended_keyboard(cancelled, scene, t)))
 
 
+def _names(rows: Sequence[Row]) -> str:
+    return ", ".join(dict.fromkeys(its.name for _, its in rows))
+
+
 async def _ask_sure(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> Screen:
-    """Once more; of a series whether the later ones too, of a group whether all or one."""
-
-    def button(key: str, what: str = "", **values: str | int) -> list[tuple[str, str]]:
-        data = Cancel(meeting_id=meeting.id, version=meeting.version, sure=True, what=what)
-        return [(t.plain(key, **values), data.pack())]
-
-    group = await group_of(store, meeting, scene)
-    names = await whom(store, meeting, scene) if len(group) > 1 else scene.name
-    later = await later_in_series(store, meeting)
-    rows = []
-    if len(group) > 1:
-        rows += [button("group-cancel-all-button"), button("group-cancel-one-button", "one", name=scene.name)]
-    else:
-        rows.append(button("series-only-this-button" if later else "meet-cancel-sure-button"))
+    """Once more; of a series whether the later ones too, of a group whether all or one of them."""
+    group = await of_group(store, meeting, scene)
+    later = await later_in_series(store, meeting, scene)
+    only = "series-only-this-button" if later else "meet-cancel-sure-button"
+    rows = [[_sure(meeting, t.plain("group-cancel-all-button" if len(group) > 1 else only))]]
     if later:
-        rows.append(button("series-rest-button", "rest", count=len(later)))
+        rows.append([_sure(meeting, t.plain("series-rest-button", count=len(later)), "rest")])
+    if len(group) > 1:
+        rows += [[_sure(one, t.plain("group-cancel-one-button", name=its.name), "one")] for one, its in group]
     back = [(t.plain("back-button"), MeetCard(meeting_id=meeting.id).pack())]
     when = scene.when(meeting.starts_at, store.now, t)
-    return t("meet-cancel-ask", when=when, name=names), inline(*rows, back)
+    key = "group-cancel-ask" if len(group) > 1 else "meet-cancel-ask"
+    return t(key, when=when, name=_names(group)), inline(*rows, back)
+
+
+def _sure(meeting: Meeting, text: str, what: str = "") -> tuple[str, str]:
+    return text, Cancel(meeting_id=meeting.id, version=meeting.version, sure=True, what=what).pack()
 
 
 async def cancel_ahead(store: Store, pair: PairFacts) -> None:
     """The pair was paused or ended: what lies ahead of it is cancelled; both hear of the pair itself."""
-    for meeting in await store.meetings.ahead(pair.id):
-        await forget_ahead(store, [meeting], "pair-ended")
+    ahead = await store.meetings.ahead(pair.id)
+    await forget_ahead(store, ahead, "pair-ended")
+    for meeting in ahead:
         await store.meetings.save(cancel(meeting, store.now, Cause.PAIR_ENDED))

@@ -2,13 +2,12 @@
 
 from datetime import datetime, timedelta
 
-from handlers.invitations import ended_with, heard_of, is_group_left, spoken_for
+from handlers.invitations import done_with, heard_of, is_agreed_ahead, is_group_left, spoken_for
 from handlers.keyboards import inline
 from handlers.papers.calendar import CalendarEntry, calendar_file
-from handlers.scenes import Scene, seen_by, spoken_of
+from handlers.scenes import Scene, seen_by
 from handlers.speech import File, Owed, Said, Speech
 from handlers.target import minute_of
-from handlers.together import whom
 from handlers.unasked import silence_row
 from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF
 from mentoring.meetings import Meeting, MeetingState, SideName
@@ -23,27 +22,33 @@ ALARMS = {ReminderKind.R1: timedelta(hours=24), ReminderKind.R2: timedelta(hours
 async def say_file(owed: Owed) -> Said | None:
     """One quiet message under the news; the first file of a meeting has the switch under it.
 
-    Who has just said yes is awake: she gets hers at once, at any hour. The mentor of a group gets one file for all.
+    Who has just said yes is awake: she gets hers at once, at any hour. What her calendar holds as it is is left out:
+    days of a series agreed before, and for the mentor of a group what another's yes has brought.
     """
-    found = await spoken_of(owed)
+    found = await spoken_for(owed, lambda one, _: is_agreed_ahead(one, owed.now))
     if found is None or await _is_off(owed):
         return None
-    meeting, scene = found
-    if meeting.state is not MeetingState.AGREED or owed.now >= meeting.starts_at:
+    rows, scene = found
+    new = [one for one in rows if not await _is_in_calendar(owed, one, scene)]
+    if not new:
         return None
-    group = await _same_entry(owed.store, meeting, scene)
-    if any([one.version in await _sent_versions(owed, one) for one in group if one.id != meeting.id]):
-        return None
-    is_first = not any([await _sent_versions(owed, one) for one in group])
-    rows = await spoken_for(owed, meeting, lambda one: one.state is MeetingState.AGREED)
+    is_first = not any([await _start_in_file(owed, one, scene) for one in new])
     keyboard = inline(silence_row(CALENDAR_FILE, owed.t, is_off=False)) if is_first else None
     text = owed.t("calendar-caption" if is_first else "calendar-caption-moved")
-    entries = [await _entry(owed, one, scene) for one in rows]
-    name = owed.t.plain("calendar-file-name", day=_day(meeting.starts_at, scene))
+    entries = [await _entry(owed, one, scene) for one in new]
+    name = owed.t.plain("calendar-file-name", day=_day(new[0].starts_at, scene))
     return Said(
-        text, keyboard, urgent=scene.side is not meeting.organiser, starts_at=meeting.starts_at,
+        text, keyboard, urgent=scene.side is not new[0].organiser, starts_at=new[0].starts_at,
         file=File(name, calendar_file(entries)), quiet=True,
     )  # fmt: skip
+
+
+async def _is_in_calendar(owed: Owed, meeting: Meeting, scene: Scene) -> bool:
+    """Whether she has got this version, of it or of another meeting of the same entry."""
+    for one in await _same_entry(owed.store, meeting, scene):
+        if one.version in await _sent_versions(owed, one):
+            return True
+    return False
 
 
 async def say_file_off(owed: Owed) -> Said | None:
@@ -52,10 +57,11 @@ async def say_file_off(owed: Owed) -> Said | None:
     if meeting is None or meeting.state is not MeetingState.CANCELLED or await _is_off(owed):
         return None
     pair = await owed.store.pairs.find(meeting.pair_id)
-    if pair is None or await is_group_left(owed.store, owed.me, meeting):
+    if pair is None:
         return None
     scene = await seen_by(owed.store, owed.me, pair)
-    rows = await ended_with(owed, meeting)
+    ended = [one for one in await done_with(owed) if one.state is MeetingState.CANCELLED]
+    rows = [one for one in ended if not await is_group_left(owed.store, owed.me, one)]
     starts = [(one, start) for one in rows if (start := await _start_in_file(owed, one, scene)) is not None]
     if not starts:
         return None
@@ -89,11 +95,14 @@ async def _start_in_file(owed: Owed, meeting: Meeting, scene: Scene) -> datetime
     rows = [meeting]
     if scene.side is SideName.MENTOR and meeting.gathering_id is not None:
         rows = await owed.store.meetings.of_gathering(meeting)
-    starts = []
+    newest: tuple[datetime, datetime] | None = None
     for one in rows:
         if versions := await _sent_versions(owed, one):
-            starts.append(await owed.store.meetings.start_of(one.id, max(versions)) or one.starts_at)
-    return starts[-1] if starts else None
+            made_at = (await owed.store.meetings.versions_made(one.id))[max(versions)]
+            was = await owed.store.meetings.set_for(one.id, max(versions))
+            found = made_at, was[0] if was else one.starts_at
+            newest = max(newest, found) if newest else found
+    return newest[1] if newest else None
 
 
 def _uid(meeting: Meeting, scene: Scene) -> str:
@@ -118,7 +127,7 @@ async def _entry(owed: Owed, meeting: Meeting, scene: Scene) -> CalendarEntry:
     return CalendarEntry(
         _uid(meeting, scene), _sequence(owed, meeting, scene),
         meeting.starts_at, meeting.minutes, meeting.set_at, owed.now,
-        owed.t.plain("calendar-title", name=await whom(store, meeting, scene)),
+        _title(owed, meeting, scene),
         await store.meetings.topic(meeting.id) or "",
         tuple(
             before
@@ -127,6 +136,13 @@ async def _entry(owed: Owed, meeting: Meeting, scene: Scene) -> CalendarEntry:
         ),
         place=await _place(owed, meeting),
     )  # fmt: skip
+
+
+def _title(owed: Owed, meeting: Meeting, scene: Scene) -> str:
+    """With whom; for the mentor of a group no names, since who comes may change while the entry stands."""
+    if scene.side is SideName.MENTOR and meeting.gathering_id is not None:
+        return owed.t.plain("calendar-title-group")
+    return owed.t.plain("calendar-title", name=scene.name)
 
 
 async def _place(owed: Owed, meeting: Meeting) -> str:
@@ -138,7 +154,7 @@ async def _cancelled(owed: Owed, meeting: Meeting, scene: Scene, start: datetime
     """The same entry called off; its number is higher than any version the phone can have."""
     return CalendarEntry(
         _uid(meeting, scene), _sequence(owed, meeting, scene) + 1, start, meeting.minutes, owed.due.made_at,
-        owed.now, owed.t.plain("calendar-title", name=await whom(owed.store, meeting, scene)), is_cancelled=True,
+        owed.now, _title(owed, meeting, scene), is_cancelled=True,
     )  # fmt: skip
 
 

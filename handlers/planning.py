@@ -294,7 +294,7 @@ async def take_when(
     is_yes = data.get("minute") and typed.casefold() == t.plain("meet-yes-button").casefold()
     if not is_yes:
         text, keyboard = await read_when(store, target, state, typed, said_at, t)
-    elif target.meeting is not None and await later_in_series(store, target.meeting):
+    elif target.meeting is not None and await later_in_series(store, target.meeting, target.scene):
         text, keyboard = await echo(store, target, state, moment_of(data["minute"]), t)
     else:
         text, keyboard = await plan(store, target, state, moment_of(data["minute"]), t)

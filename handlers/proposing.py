@@ -132,7 +132,7 @@ async def echo(store: Store, target: Target, state: FSMContext, start: datetime,
     lines = [*summary(target, start, store.now, t), *warnings, *doubts]
     if doubts:
         lines.append(t("meet-anyway-ask"))
-    later = await later_in_series(store, target.meeting) if target.meeting else []
+    later = await later_in_series(store, target.meeting, target.scene) if target.meeting else []
     return joined(lines), _echo_keyboard(target, minute_of(start), len(later), is_doubtful=bool(doubts), t=t)
 
 
@@ -223,17 +223,20 @@ async def _doubts(
 ) -> list[Markup]:
     """What is odd about the hour; who is away; what clashes, on any day of a series, for anybody of a group."""
     found = oddities(target.scenes, planned, store.now, t)
-    moments = moments_of(target, start, store.now)
-    group = {target.meeting.id} if target.meeting else set()
+    moments = [(scene, one) for scene in target.scenes for one in moments_of(target, start, store.now)]
+    group: set[int] = set()
     if target.meeting:
-        group |= {one.id for one, _ in await concerned(store, target.meeting, target.scene, rest=True)}
-    for scene in target.scenes:
-        for moment in moments:
-            one = replace(planned, starts_at=moment)
-            if away := await absence_line(store, scene, one, t):
-                found.append(away)
-            if clash := await clash_of(store, scene, one, group, t):
-                found.append(clash)
+        rows = await concerned(store, target.meeting, target.scene, rest=True)
+        group = {one.id for one, _ in rows}
+        later = [row for row in rows if row[0].starts_at > target.meeting.starts_at]
+        zone = target.scene.me.zone
+        moments += [(its, moved_along(one, target.meeting, start, zone)) for one, its in later]
+    for scene, moment in moments:
+        one = replace(planned, starts_at=moment)
+        if away := await absence_line(store, scene, one, t):
+            found.append(away)
+        if clash := await clash_of(store, scene, one, group, t):
+            found.append(clash)
     return list(dict.fromkeys(found))[:MOST_DOUBTS]
 
 
@@ -317,7 +320,8 @@ async def _announce(store: Store, rows: Sequence[Row], kinds: dict[int, str]) ->
     for (meeting, scene), is_series in heads(rows):
         await owe(
             store, scene.partner, kinds[meeting.id], meeting,
-            expires_at=meeting.starts_at, is_series=is_series,
+            expires_at=max(one.starts_at for one, its in rows if its.pair.id == scene.pair.id),
+            is_series=is_series,
         )  # fmt: skip
     for meeting, scene in rows:
         await owe_reminders(store, scene, meeting)
@@ -346,7 +350,7 @@ async def _said(store: Store, rows: Sequence[Row], t: Speaker) -> Screen:
 async def _set_new(store: Store, target: Target, start: datetime) -> list[Row]:
     """One row a day and a pair. What the pair has planned for that very moment already is not set twice.
 
-    Raises RuleBroken `meeting-same-time` when that is so of the first day, or as `propose` and `repeats` do.
+    Raises RuleBroken `meeting-same-time` when that is so of all on the first day, or as `propose` and `repeats` do.
     """
     now, draft = store.now, target.draft
     moments = moments_of(target, start, now)
@@ -356,8 +360,6 @@ async def _set_new(store: Store, target: Target, start: datetime) -> list[Row]:
         gathering_id = new_id(now) if target.others else None
         for scene in target.scenes:
             if any(one.starts_at == moment for one in await store.meetings.ahead(scene.pair.id)):
-                if moment == start:
-                    raise RuleBroken("meeting-same-time")
                 continue
             meeting = replace(
                 proposed(scene, moment, target.minutes, now),
@@ -366,16 +368,25 @@ async def _set_new(store: Store, target: Target, start: datetime) -> list[Row]:
             await store.meetings.add(meeting, scene.me.id)
             await _write_words(store, meeting, scene, draft)
             rows.append((meeting, scene))
+    if not any(meeting.starts_at == start for meeting, _ in rows):
+        raise RuleBroken("meeting-same-time")
     return rows
 
 
 async def _again(store: Store, target: Target, before: Meeting, start: datetime, *, rest: bool) -> list[Row]:
-    """The meeting at its other time, and those that move along with it. Raises RuleBroken as `retimed`."""
+    """The meeting at its other time, and those that move along with it: what stands there already, or would have begun,
+    stays as it is. Raises RuleBroken as `retimed` for the meeting itself.
+    """
     rows = []
     for meeting, scene in await concerned(store, before, target.scene, rest=rest):
         is_same = meeting.starts_at == before.starts_at
         to = start if is_same else moved_along(meeting, before, start, target.scene.me.zone)
-        changed = retimed(meeting, scene, to, target.minutes, store.now)
+        try:
+            changed = retimed(meeting, scene, to, target.minutes, store.now)
+        except RuleBroken:
+            if meeting.id == before.id:
+                raise
+            continue
         rows.append((replace(changed, format=target.draft.format or meeting.format), scene))
     return rows
 

@@ -8,7 +8,7 @@ from locales.dates import say_date, say_time
 from locales.names import called
 from mentoring.meetings import AHEAD, Meeting, MeetingState, SideName, TookPlace
 from mentoring.moments import local_date
-from mentoring.plans import fellows, set_together
+from mentoring.plans import fellows
 from storage.store import Store
 
 Row = tuple[Meeting, Scene]
@@ -16,28 +16,45 @@ Row = tuple[Meeting, Scene]
 
 async def concerned(store: Store, meeting: Meeting, scene: Scene, *, rest: bool = False) -> list[Row]:
     """What an act on a meeting is about, in order: for the mentor of a group the meetings of all at that time; with
-    `rest` the later ones of the series too.
+    `rest` what each of them has later in the series too.
     """
-    found = await group_of(store, meeting, scene)
+    rows = await of_group(store, meeting, scene)
     if rest:
-        is_group = scene.side is SideName.MENTOR and meeting.gathering_id is not None
-        found += [
-            one
-            for one in await store.meetings.of_series(meeting)
-            if one.state in AHEAD
-            and one.starts_at > meeting.starts_at
-            and (is_group or one.pair_id == meeting.pair_id)
-        ]
-    found.sort(key=lambda one: (one.starts_at, one.pair_id))
-    return [(one, await scene_of(store, scene.me, one.pair_id)) for one in found]
+        rows += [(one, its) for head, its in rows for one in await _later(store, head)]
+    return sorted(rows, key=lambda row: (row[0].starts_at, row[0].pair_id))
+
+
+async def _later(store: Store, meeting: Meeting) -> list[Meeting]:
+    """What stands of its series in the same pair after it."""
+    if meeting.series_id is None:
+        return []
+    series = await store.meetings.of_series(meeting)
+    return [one for one in series if one.state in AHEAD and one.starts_at > meeting.starts_at]
+
+
+async def later_in_series(store: Store, meeting: Meeting, scene: Scene) -> list[Meeting]:
+    """The later days of the series that go with this one, one meeting a day."""
+    by_day = {
+        one.starts_at: one
+        for one, _ in await concerned(store, meeting, scene, rest=True)
+        if one.starts_at > meeting.starts_at
+    }
+    return [by_day[start] for start in sorted(by_day)]
 
 
 async def group_of(store: Store, meeting: Meeting, scene: Scene) -> list[Meeting]:
-    """For the mentor the meetings of the group that stand ahead at that time; for a mentee her own."""
+    """For the mentor the meetings of the group that stand ahead at that time, in pairs that go on; else this one."""
     if scene.side is SideName.MENTEE or meeting.gathering_id is None:
         return [meeting]
     group = fellows(await store.meetings.of_gathering(meeting), meeting)
-    return [one for one in group if one.state in AHEAD or one.id == meeting.id]
+    ahead = [one for one in group if one.state in AHEAD and one.id != meeting.id]
+    standing = [one for one in ahead if await _is_open(store, one)]
+    return sorted([meeting, *standing], key=lambda one: one.pair_id)
+
+
+async def _is_open(store: Store, meeting: Meeting) -> bool:
+    pair = await store.pairs.find(meeting.pair_id)
+    return pair is not None and pair.is_open
 
 
 async def of_group(store: Store, meeting: Meeting, scene: Scene) -> list[Row]:
@@ -69,20 +86,13 @@ def is_same_gathering(one: Meeting, other: Meeting) -> bool:
     )
 
 
-async def later_in_series(store: Store, meeting: Meeting) -> list[Meeting]:
-    """The later meetings of its series in the same pair that still stand, in order."""
-    if meeting.series_id is None:
+async def act_of(store: Store, meeting_id: int, version: int) -> list[Meeting]:
+    """What was set for the pair in the act that made this version, as far as it has not been set anew, in order."""
+    meeting = await store.meetings.find(meeting_id)
+    made_at = (await store.meetings.versions_made(meeting_id)).get(version)
+    if meeting is None or made_at is None:
         return []
-    return [
-        one
-        for one in await store.meetings.of_series(meeting)
-        if one.pair_id == meeting.pair_id and one.state in AHEAD and one.starts_at > meeting.starts_at
-    ]
-
-
-async def proposed_with(store: Store, meeting: Meeting) -> list[Meeting]:
-    """What was set for the pair in one act: this meeting and the later ones of its series, in order."""
-    return set_together(await store.meetings.of_series(meeting), meeting)
+    return [one for one in await store.meetings.of_series(meeting) if one.set_at == made_at]
 
 
 def heads(rows: Sequence[Row]) -> list[tuple[Row, bool]]:

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from mentoring.errors import RuleBroken
 from mentoring.meetings import AHEAD, FARTHEST_AHEAD, Meeting, MeetingState
 from mentoring.moments import at_local, local_date
+from mentoring.weeks import monday_of
 
 LENGTHS = (20, 30, 45, 60, 90)
 EVERY = (1, 2, 3, 4)
@@ -55,10 +56,14 @@ def at_dates(dates: Iterable[date], start: datetime, zone: ZoneInfo) -> list[dat
 def moved_along(other: Meeting, meeting: Meeting, start: datetime, zone: ZoneInfo) -> datetime:
     """Find when another meeting of the series is to start when `meeting` moves to `start`.
 
-    It moves by as many days, and gets the same local time.
+    It gets the same weekday and local time, as many weeks from its own as `meeting` moves: one that had been moved
+    before does not drag the others off their days.
     """
-    days = local_date(start, zone) - local_date(meeting.starts_at, zone)
-    return at_local(local_date(other.starts_at, zone) + days, start.astimezone(zone).time(), zone)
+    day, to = local_date(other.starts_at, zone), local_date(start, zone)
+    weeks = monday_of(to) - monday_of(local_date(meeting.starts_at, zone))
+    return at_local(
+        monday_of(day) + weeks + timedelta(days=to.weekday()), start.astimezone(zone).time(), zone
+    )
 
 
 def rest_of_series(series: Iterable[Meeting], meeting: Meeting) -> list[Meeting]:
@@ -69,18 +74,6 @@ def rest_of_series(series: Iterable[Meeting], meeting: Meeting) -> list[Meeting]
         if one.pair_id == meeting.pair_id and one.state in AHEAD and one.starts_at > meeting.starts_at
     ]
     return [meeting, *sorted(rest, key=lambda one: one.starts_at)]
-
-
-def set_together(series: Iterable[Meeting], meeting: Meeting) -> list[Meeting]:
-    """Of the meetings of a series in the same pair those from this one on that were set in the same act, in order."""
-    same = [
-        one
-        for one in series
-        if one.pair_id == meeting.pair_id
-        and one.set_at == meeting.set_at
-        and one.starts_at > meeting.starts_at
-    ]
-    return [meeting, *sorted(same, key=lambda one: one.starts_at)]
 
 
 def fellows(gathering: Iterable[Meeting], meeting: Meeting) -> list[Meeting]:

@@ -1,5 +1,6 @@
 """What is owed to people besides answers: one row each, without words, made from fresh facts when it leaves."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -90,13 +91,6 @@ class Dues:
         rows = await self._t.all(_waiting, person_id=person_id)
         return [_due(row) for row in rows]
 
-    async def waiting_about(self, kind: str, subject: int) -> list[Due]:
-        """What of this kind waits about the subject, for anybody."""
-        rows = await self._t.all(
-            select(dues).where(dues.c.kind == kind, dues.c.subject == subject, dues.c.state == "waiting")
-        )
-        return [_due(row) for row in rows]
-
     async def get(self, due_id: int) -> Due | None:
         row = await self._t.one(select(dues).where(dues.c.id == due_id))
         return _due(row) if row else None
@@ -134,11 +128,19 @@ class Dues:
             .values(due_at=at, since_at=at, expires_at=expires_at)
         )
 
-    async def drop(self, kinds: tuple[str, ...], subject: int, reason: str) -> None:
-        """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along)."""
+    async def drop(self, kinds: tuple[str, ...], subject: int, reason: str, but: str = "-") -> None:
+        """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along).
+
+        What has an occurrence that ends with `but` stays.
+        """
         await self._t.run(
             update(dues)
-            .where(dues.c.kind.in_(kinds), dues.c.subject == subject, dues.c.state == "waiting")
+            .where(
+                dues.c.kind.in_(kinds),
+                dues.c.subject == subject,
+                dues.c.state == "waiting",
+                ~dues.c.occurrence.endswith(but, autoescape=True),
+            )
             .values(state="dropped", closed_at=self._now, reason=reason)
         )
 
@@ -183,6 +185,32 @@ class Dues:
         """When the next waiting message is due."""
         moment: datetime | None = await self._t.value(_next_at)
         return moment
+
+    async def made_with(self, due: Due) -> list[int]:
+        """The subjects of all that was owed to this person of this kind in the same act, this one's first."""
+        rows = await self._t.all(
+            select(dues.c.subject)
+            .where(
+                dues.c.kind == due.kind, dues.c.person_id == due.person_id, dues.c.made_at == due.made_at,
+                dues.c.subject != due.subject,
+            )
+            .order_by(dues.c.id)
+        )  # fmt: skip
+        return [due.subject, *(row["subject"] for row in rows)]
+
+    async def sent_about(
+        self, kinds: tuple[str, ...], person_id: int, subjects: Collection[int]
+    ) -> list[Due]:
+        """What of these kinds was sent to the person about any of the subjects, oldest first."""
+        rows = await self._t.all(
+            select(dues)
+            .where(
+                dues.c.kind.in_(kinds), dues.c.person_id == person_id, dues.c.subject.in_(sorted(subjects)),
+                dues.c.state.in_(["sent", "joined"]),
+            )
+            .order_by(dues.c.closed_at)
+        )  # fmt: skip
+        return [_due(row) for row in rows]
 
     async def sent_of(self, kind: str, person_id: int, subject: int) -> list[Due]:
         """What of this kind was sent to the person about the subject, oldest first."""

@@ -146,10 +146,14 @@ class Meetings:
         return await self._all(select(meetings).where(meetings.c.pair_id == pair_id))
 
     async def of_series(self, meeting: Meeting) -> list[Meeting]:
-        """The meetings of its series in all pairs, oldest first; itself alone when it is in none."""
+        """The meetings of its series in the same pair, oldest first; itself alone when it is in none."""
         if meeting.series_id is None:
             return [meeting]
-        return await self._all(select(meetings).where(meetings.c.series_id == meeting.series_id))
+        return await self._all(
+            select(meetings).where(
+                meetings.c.series_id == meeting.series_id, meetings.c.pair_id == meeting.pair_id
+            )
+        )
 
     async def of_gathering(self, meeting: Meeting) -> list[Meeting]:
         """The meetings of a group's plan, one a pair; itself alone when it is in none."""
@@ -198,14 +202,14 @@ class Meetings:
         sides = {(row["meeting_id"], row["side"]): _side(row) for row in said}
         return [_meeting(row, sides) for row in rows]
 
-    async def start_of(self, meeting_id: int, version: int) -> datetime | None:
-        """When this version was to start; None if there is none."""
-        start: datetime | None = await self._t.value(
-            select(meeting_versions.c.starts_at).where(
+    async def set_for(self, meeting_id: int, version: int) -> tuple[datetime, int] | None:
+        """When this version was to start, and for how many minutes; None if there is none."""
+        row = await self._t.one(
+            select(meeting_versions.c.starts_at, meeting_versions.c.minutes).where(
                 meeting_versions.c.meeting_id == meeting_id, meeting_versions.c.version == version
             )
         )
-        return start
+        return (row["starts_at"], row["minutes"]) if row else None
 
     async def versions_made(self, meeting_id: int) -> dict[int, datetime]:
         """When each version was made."""

@@ -19,7 +19,6 @@ from mentoring.plans import (
     moved_along,
     repeats,
     rest_of_series,
-    set_together,
 )
 
 MOSCOW, BERLIN = ZoneInfo("Europe/Moscow"), ZoneInfo("Europe/Berlin")
@@ -83,12 +82,18 @@ def test_the_local_time_stands_whatever_the_clocks_do(first: date, every: int, w
     assert [moment.astimezone(BERLIN).date() for moment in moments] == list(dates)
 
 
-def test_the_rest_moves_by_as_many_days_to_the_same_local_time() -> None:
+def test_the_rest_moves_to_the_same_weekday_and_local_time() -> None:
     before = datetime(2026, 10, 21, 13, tzinfo=UTC)  # 15:00 in Berlin, summer time
     after = datetime(2026, 10, 28, 14, tzinfo=UTC)  # 15:00 in Berlin, winter time
     to = datetime(2026, 10, 22, 8, tzinfo=UTC)  # Thursday 10:00
     assert moved_along(one(2, after), one(1, before), to, BERLIN) == datetime(2026, 10, 29, 9, tzinfo=UTC)
     assert moved_along(one(1, before), one(1, before), to, BERLIN) == to
+    moved = one(1, datetime(2026, 10, 23, 8, tzinfo=UTC))  # Friday, moved alone before
+    assert moved_along(one(2, after), moved, to, BERLIN) == datetime(2026, 10, 29, 9, tzinfo=UTC)
+    next_week = to + timedelta(days=7)
+    assert moved_along(one(2, after), one(1, before), next_week, BERLIN) == datetime(
+        2026, 11, 5, 8, tzinfo=UTC
+    )
 
 
 def test_the_rest_of_a_series_is_of_one_pair_later_and_stands() -> None:
@@ -99,8 +104,6 @@ def test_the_rest_of_a_series_is_of_one_pair_later_and_stands() -> None:
     series = [third, foreign, gone, second, first]
     assert rest_of_series(series, first) == [first, second, third]
     assert rest_of_series(series, second) == [second, third]
-    apart = replace(third, set_at=NOW + timedelta(minutes=1))
-    assert set_together([first, second, apart], first) == [first, second]
 
 
 def test_fellows_meet_at_the_same_time_and_stand() -> None:

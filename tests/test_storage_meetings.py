@@ -148,8 +148,8 @@ async def test_each_move_leaves_a_version(world: World) -> None:
     moved = move(meeting, SideName.MENTEE, START + timedelta(days=1), 45, NOW)
     await world.saves(moved, world.pair.mentee_id)
     async with world.store() as store:
-        assert await store.meetings.start_of(meeting.id, 1) == START
-        assert await store.meetings.start_of(meeting.id, 3) is None
+        assert await store.meetings.set_for(meeting.id, 1) == (START, 30)
+        assert await store.meetings.set_for(meeting.id, 3) is None
     async with world.database.reading() as reading:
         rows = await reading.connection.exec_driver_sql(
             "SELECT version, minutes, by_member FROM meeting_versions ORDER BY version"

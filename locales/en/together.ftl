@@ -99,3 +99,7 @@ after-group = The mark and the lines are for all; also there: { $names }. Steps 
 after-other-button = What it gave · { $name }
 agenda-ask-group = What should you not forget to talk about? One line; these people will see it: { $name }. I will remind everybody the day before.
 agenda-kept-group = Added to the meeting { $when }. These people will see it: { $name }.
+meet-length = 🗓 { $name } suggests another length for the meeting { $when }: { $minutes } instead of { $was }.
+group-cancel-ask = Cancel the meeting together { $when }? These people will be told: { $name }.
+group-cancelled = The meeting together { $when } is off. These people will be told: { $name }.
+calendar-title-group = A meeting together

@@ -101,3 +101,7 @@ after-group = Отметка и строки общие, были ещё: { $nam
 after-other-button = Что дала встреча · { $name }
 agenda-ask-group = О чём не забыть поговорить? Одной строкой, её увидят: { $name }. Напомню накануне всем.
 agenda-kept-group = Добавила к встрече { $when }. Это увидят: { $name }.
+meet-length = 🗓 { $name } предлагает встречу { $when } другой длины: { $minutes }, было { $was }.
+group-cancel-ask = Отменить общую встречу { $when }? Об этом узнают: { $name }.
+group-cancelled = Общей встречи { $when } не будет. Об этом узнают: { $name }.
+calendar-title-group = Общая встреча
