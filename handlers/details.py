@@ -18,7 +18,7 @@ from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.dates import say_date
 from locales.refusals import refusal
-from locales.typed_until import understand_until
+from locales.typed_until import understand_last_day
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Format, check_minutes
 from mentoring.moments import local_date
@@ -207,7 +207,7 @@ async def take_until(
     if target is None:
         return
     start = moment_of((await state.get_data())["minute"])
-    found = understand_until(message.text or "", said_at, target.scene.me.zone, t.language)
+    found = understand_last_day(message.text or "", said_at, target.scene.me.zone, t.language)
     if not isinstance(found, date):
         await message.answer(t("details-until-misread"))
         return

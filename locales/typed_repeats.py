@@ -7,7 +7,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from locales.typed_dates import NoDate, understand
-from locales.typed_until import read_until
+from locales.typed_until import end_of, read_until
 from mentoring.moments import local_date
 
 
@@ -57,30 +57,6 @@ _UNTIL: Final = {
     ),
     "en": re.compile(r"\s(?P<until>(?:until|till)\s+(?!\d{1,2}(?::\d\d)?\s*(?:[ap]m|$)).+)$", re.IGNORECASE),
 }
-_MONTH: Final = {
-    "ru": r"(?P<month>январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*",
-    "en": r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*",
-}
-_ENDS: Final = {
-    "ru": (
-        (re.compile(r"до\s+конца\s+(?:учебного\s+)?года"), (5, 31)),
-        (re.compile(rf"до\s+конца\s+{_MONTH['ru']}"), None),
-        (re.compile(r"до\s+нового\s+года"), (12, 31)),
-        (re.compile(r"до\s+лета"), (5, 31)),
-    ),
-    "en": (
-        (re.compile(rf"(?:until|till)\s+the\s+end\s+of\s+{_MONTH['en']}"), None),
-        (re.compile(r"(?:until|till)\s+(?:the\s+)?summer"), (5, 31)),
-        (re.compile(r"(?:until|till)\s+(?:the\s+)?new\s+year"), (12, 31)),
-    ),
-}  # fmt: skip
-_MONTHS: Final = {
-    "январ": 1, "феврал": 2, "март": 3, "апрел": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "август": 8,
-    "сентябр": 9, "октябр": 10, "ноябр": 11, "декабр": 12,
-    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
-    "dec": 12,
-}  # fmt: skip
-
 
 LONGEST_UNTIL: Final = 7
 """Words: "until the end of the school year"."""
@@ -142,24 +118,7 @@ def _until(rest: str, moment: datetime, zone: ZoneInfo, language: str) -> tuple[
 
 
 def _last_day_of(said: str, moment: datetime, zone: ZoneInfo, language: str) -> date | None:
-    if end := _end_of(said, local_date(moment, zone), language):
+    if end := end_of(said, local_date(moment, zone), language):
         return end
     read = read_until(said, moment, zone, language)
     return read[0] if isinstance(read, tuple) and not read[1] else None
-
-
-def _end_of(words: str, today: date, language: str) -> date | None:
-    """«До конца мая», «до лета»: the next such day."""
-    for pattern, end in _ENDS[language]:
-        found = re.fullmatch(pattern.pattern, words, re.IGNORECASE)
-        if found is None:
-            continue
-        month, day = end or (_MONTHS[found.group("month").casefold()], 31)
-        year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
-        return _last_day(year, month) if end is None else date(year, month, day)
-    return None
-
-
-def _last_day(year: int, month: int) -> date:
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)

@@ -13,6 +13,30 @@ _UNTIL: Final = {
     "ru": (re.compile(r"\s*(?:до|не\s+позже|не\s+позднее)\s+", re.IGNORECASE), "к "),
     "en": (re.compile(r"\s*(?:until|till|before|no\s+later\s+than)\s+", re.IGNORECASE), "by "),
 }
+_MONTH: Final = {
+    "ru": r"(?P<month>январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*",
+    "en": r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*",
+}
+_ENDS: Final = {
+    "ru": (
+        (re.compile(r"конца\s+(?:учебного\s+)?года"), (5, 31)),
+        (re.compile(rf"конца\s+{_MONTH['ru']}"), None),
+        (re.compile(r"нового\s+года"), (12, 31)),
+        (re.compile(r"лета"), (5, 31)),
+    ),
+    "en": (
+        (re.compile(r"the\s+end\s+of\s+the\s+(?:school|academic)\s+year"), (5, 31)),
+        (re.compile(rf"the\s+end\s+of\s+{_MONTH['en']}"), None),
+        (re.compile(r"(?:the\s+)?summer"), (5, 31)),
+        (re.compile(r"(?:the\s+)?new\s+year"), (12, 31)),
+    ),
+}  # fmt: skip
+_MONTHS: Final = {
+    "январ": 1, "феврал": 2, "март": 3, "апрел": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "август": 8,
+    "сентябр": 9, "октябр": 10, "ноябр": 11, "декабр": 12,
+    "jan": 1, "feb": 2, "mar": 3, "apr": 4, "may": 5, "jun": 6, "jul": 7, "aug": 8, "sep": 9, "oct": 10, "nov": 11,
+    "dec": 12,
+}  # fmt: skip
 _OF_WEEKDAYS: Final = (
     ("среды", "среде"), ("пятницы", "пятнице"), ("субботы", "субботе"), ("воскресенья", "воскресенью"),
 )  # fmt: skip
@@ -25,6 +49,14 @@ def understand_until(text: str, moment: datetime, zone: ZoneInfo, language: str)
     """
     found = read_until(text, moment, zone, language)
     return found[0] if isinstance(found, tuple) else found
+
+
+def understand_last_day(text: str, moment: datetime, zone: ZoneInfo, language: str) -> date | NotUnderstood:
+    """Read the last day of a series, in her language or the other: «до конца мая», or what `understand_until` reads."""
+    languages = sorted(_UNTIL, key=lambda one: one != language)
+    ends = [end_of(text, local_date(moment, zone), one) for one in languages]
+    found = [*filter(None, ends), *(understand_until(text, moment, zone, one) for one in languages)]
+    return next((one for one in found if isinstance(one, date)), found[0])
 
 
 def read_until(
@@ -47,3 +79,22 @@ def read_until(
         case Understood(start=start, rest=rest):
             return local_date(start, zone), rest
     return found
+
+
+def end_of(words: str, today: date, language: str) -> date | None:
+    """Find the next such day for «до конца мая», «до лета», "until the end of May"; None for any other words."""
+    before = _UNTIL[language][0].match(words)
+    words = words[before.end() if before else 0 :].strip(" .,")
+    for pattern, end in _ENDS[language]:
+        found = re.fullmatch(pattern.pattern, words, re.IGNORECASE)
+        if found is None:
+            continue
+        month, day = end or (_MONTHS[found.group("month").casefold()], 31)
+        year = today.year if (month, day) >= (today.month, today.day) else today.year + 1
+        return _last_day(year, month) if end is None else date(year, month, day)
+    return None
+
+
+def _last_day(year: int, month: int) -> date:
+    following = date(year + month // 12, month % 12 + 1, 1)
+    return date.fromordinal(following.toordinal() - 1)

@@ -80,6 +80,14 @@ async def test_a_topic_that_speaks_of_wednesdays_is_one_meeting(two: Two) -> Non
     assert starts(two) == ["2026-09-08 12:00"]
 
 
+async def test_the_last_day_may_be_typed_as_in_one_line(two: Two) -> None:
+    await two.mentor.says("/meet раз в две недели в пятницу в 10")
+    assert "Не нашла здесь дня" in await two.mentor.says("пока не надоест")
+    assert "23 октября" in await two.mentor.says("до конца октября")
+    await two.mentor.taps("Верно")
+    assert starts(two)[-1] == "2026-10-23 07:00"
+
+
 async def test_a_link_can_wait_and_a_format_be_taken_back(two: Two) -> None:
     await two.mentor.says("/meet завтра в 15")
     await two.mentor.taps("Место, длительность, повтор")
