@@ -27,7 +27,16 @@ from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.dues import expiry_of
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, Cause, Meeting, MeetingState, Origin, TookPlace, was_cancelled_before
+from mentoring.meetings import (
+    AHEAD,
+    Cause,
+    Meeting,
+    MeetingState,
+    Origin,
+    SideName,
+    TookPlace,
+    was_cancelled_before,
+)
 from mentoring.outcomes import Judgement, JudgeRules, answer, judge, last_answer_at, take
 from mentoring.people import PairFacts
 from mentoring.reminders import ReminderKind, is_still_due
@@ -144,8 +153,7 @@ async def say_second_question(owed: Owed) -> Said | None:
     if found is None:
         return None
     meeting, scene = found
-    is_open = meeting.state is MeetingState.PENDING and owed.now <= last_answer_at(meeting)
-    if not is_open or meeting.side(scene.side).took_place is not TookPlace.NONE:
+    if not is_asked_again(meeting, scene.side, owed.now):
         return None
     when = scene.when(meeting.starts_at, owed.now, owed.t)
     text = owed.t("took-place-again", when=when, name=scene.name)
@@ -154,6 +162,12 @@ async def say_second_question(owed: Owed) -> Said | None:
         text=owed.t.plain("took-answer-button"), callback_data=AskAgain(meeting_id=meeting.id).pack()
     )
     return Said(text, question_keyboard(meeting, owed.t), (("meeting", meeting.id),), line, button)
+
+
+def is_asked_again(meeting: Meeting, side: SideName, now: datetime) -> bool:
+    """Whether D2 still makes sense to this side."""
+    is_open = meeting.state is MeetingState.PENDING and now <= last_answer_at(meeting)
+    return is_open and meeting.side(side).took_place is TookPlace.NONE
 
 
 async def second_question_sent(owed: Owed) -> None:
@@ -432,7 +446,6 @@ def accept_line(text: str | None) -> str:
 
 CHORES = (judge_meetings,)
 SPEECHES = {
-    AGAIN: Speech(say_second_question, second_question_sent),
     DIFFER: Speech(say_difference),
     OFFER: Speech(say_offer),
 }

@@ -5,9 +5,21 @@ from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 
-from handlers.afterwards import Screen, answered, judged, outcome_screen, question_sent, say_question
+from handlers.afterwards import (
+    AGAIN,
+    AskAgain,
+    Screen,
+    answered,
+    is_asked_again,
+    judged,
+    outcome_screen,
+    question_sent,
+    say_question,
+    say_second_question,
+    second_question_sent,
+)
 from handlers.keyboards import inline
 from handlers.proposing import show
 from handlers.scenes import own_meeting, seen_by, spoken_of
@@ -20,6 +32,7 @@ from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, MeetingState, Origin, SideName, TookPlace, was_cancelled_before
 from mentoring.outcomes import answer, last_answer_at
 from mentoring.reminders import ReminderKind, is_still_due
+from storage.dues import Due
 from storage.store import Store
 
 WHAT = ("turn", "done", "no", "moved")
@@ -78,6 +91,59 @@ async def sent(owed: Owed) -> None:
         if _is_due(one, owed):
             asked = replace(one.mentor, asked_at=owed.now)
             await judged(owed.store, its.pair, one.with_side(SideName.MENTOR, asked))
+
+
+async def say_again(owed: Owed) -> Said | None:
+    """D2: for the mentor of a group once, about all for whom she has not answered; else the plain one."""
+    found = await spoken_of(owed)
+    if found is None:
+        return None
+    meeting, scene = found
+    roll = await roll_of(owed.store, meeting, scene.me)
+    live = answerable(roll, owed.now)
+    if len(live) < 2:
+        return await say_second_question(owed)
+    due = [one for one, _ in live.values() if is_asked_again(one, SideName.MENTOR, owed.now)]
+    if meeting not in due or await _is_said_by_another(owed, meeting, due):
+        return None
+    when = scene.when(meeting.starts_at, owed.now, owed.t)
+    line = owed.t("took-place-line", when=when, name=", ".join(its.name for _, its in live.values()))
+    button = InlineKeyboardButton(
+        text=owed.t.plain("took-answer-button"), callback_data=AskAgain(meeting_id=meeting.id).pack()
+    )
+    _, keyboard = roll_screen(meeting, roll, owed.store, ticked(roll), owed.t)
+    shows = tuple(("meeting", one.id) for one in due)
+    return Said(owed.t("roll-again", when=when), keyboard, shows, line, button)
+
+
+async def _is_said_by_another(owed: Owed, meeting: Meeting, due: Sequence[Meeting]) -> bool:
+    """Whether the group was asked about again already, or an earlier meeting of it is about to ask."""
+    dues, person_id = owed.store.dues, owed.me.person.id
+    for one in due:
+        if any(sent.id != owed.due.id for sent in await dues.sent_of(AGAIN, person_id, one.id)):
+            return True
+    waiting = {one.subject for one in await dues.waiting(person_id) if _is_now(one, owed.now)}
+    speaker = next(one for one in due if one.id in waiting | {meeting.id})
+    return speaker.id != meeting.id
+
+
+def _is_now(due: Due, now: datetime) -> bool:
+    return due.kind == AGAIN and due.due_at <= now
+
+
+async def again_sent(owed: Owed) -> None:
+    """The seven days to «unsettled» are counted from the repeated question, for each of whom it was about."""
+    found = await spoken_of(owed)
+    if found is None:
+        return
+    meeting, scene = found
+    live = answerable(await roll_of(owed.store, meeting, scene.me), owed.now)
+    if len(live) < 2:
+        await second_question_sent(owed)
+        return
+    for one, its in live.values():
+        if one.repeated_at is not None and is_asked_again(one, SideName.MENTOR, owed.now):
+            await judged(owed.store, its.pair, replace(one, repeated_at=owed.now))
 
 
 async def roll_of(store: Store, meeting: Meeting, me: Me) -> list[Row]:
@@ -213,4 +279,4 @@ def _said(what: str, *, is_ticked: bool) -> TookPlace:
     return TookPlace.YES if what == "done" and is_ticked else TookPlace.NO
 
 
-SPEECHES = {ReminderKind.R3: Speech(say, sent)}
+SPEECHES = {ReminderKind.R3: Speech(say, sent), AGAIN: Speech(say_again, again_sent)}

@@ -108,3 +108,30 @@ async def test_nobody_else_may_answer_by_the_roll(group: Group) -> None:
     for one in group.mentees:
         await one.forges(str(button.callback_data))
     assert group.of_mentor("took_place") == ["none"] * 3
+
+
+# --- the second question
+
+
+async def goes_by(group: Group, first: int, last: int) -> None:
+    """Days of September, one after another."""
+    for day in range(first, last + 1):
+        await group.play.jump(datetime(2026, 9, day, 16, 5, tzinfo=UTC))
+
+
+async def test_the_second_question_comes_once_and_is_the_roll(group: Group) -> None:
+    await goes_by(group, 9, 17)
+    again = [one for one in group.mentor.heard if "Ещё раз" in one]
+    assert len(again) == 1 and "Отметьте, кто был" in again[0]
+    assert all(count(one, "Ещё раз о встрече") == 1 for one in group.mentees)
+    await group.mentor.taps("☑ Пётр", group.mentor.told("Ещё раз об общей встрече"))
+    await group.mentor.taps("Готово")
+    assert group.of_mentor("took_place") == ["yes", "no", "yes"]
+
+
+async def test_the_second_question_is_about_pairs_that_go_on(group: Group) -> None:
+    await goes_by(group, 9, 10)
+    await ends(group, group.mentee)
+    await goes_by(group, 11, 25)
+    assert count(group.mentor, "Ещё раз об общей встрече") == 1
+    assert group.states()[1:] == ["unsettled"] * 2

@@ -89,6 +89,7 @@ agenda-full-of = No room for another line here, there are { $limit } already: { 
 ## Roll call
 
 roll-ask = 🗓 Did the meeting together { $when } take place? Tick who was there.
+roll-again = 🗓 Once more about the meeting together { $when }. Did it take place? Tick who was there.
 roll-done-button = Done
 roll-none-button = It did not
 roll-differs =

@@ -91,6 +91,7 @@ agenda-full-of = Здесь уже { $limit } строк, сюда новой н
 ## Перекличка
 
 roll-ask = 🗓 Общая встреча { $when } состоялась? Отметьте, кто был.
+roll-again = 🗓 Ещё раз об общей встрече { $when }. Она состоялась? Отметьте, кто был.
 roll-done-button = Готово
 roll-none-button = Не состоялась
 roll-differs =
