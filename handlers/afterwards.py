@@ -96,7 +96,6 @@ class Afterwards(StatesGroup):
 def router(texts: Texts) -> Router:
     router = Router(name="afterwards")
     router.callback_query.register(take_answer, Took.filter(), Holds())
-    router.callback_query.register(ask_again, AskAgain.filter(), Holds())
     router.callback_query.register(show_given, Gave.filter(), Holds())
     router.callback_query.register(take_mark, Mark.filter(), Holds())
     router.callback_query.register(ask_line, WriteLine.filter(), Holds())
@@ -298,17 +297,6 @@ def may_answer(meeting: Meeting, now: datetime) -> bool:
     """Whether the question stands open, or its answer may be changed (M11)."""
     is_over = meeting.state not in AHEAD and not was_cancelled_before(meeting)
     return is_over and meeting.starts_at <= now <= last_answer_at(meeting)
-
-
-async def ask_again(
-    callback: CallbackQuery, callback_data: AskAgain, store: Store, me: Me, t: Speaker
-) -> None:
-    """The question again, in a message of its own: what stands above may be a bundle."""
-    meeting, scene = await own_meeting(store, me, callback_data.meeting_id)
-    answer(meeting, scene.side, TookPlace.YES, store.now)  # raises what an answer now would raise
-    if isinstance(callback.message, Message):
-        text, keyboard = question_screen(meeting, scene, store.now, t)
-        await callback.message.answer(text, reply_markup=keyboard)
 
 
 # --- M-after

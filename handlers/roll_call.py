@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
-from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import (
     AGAIN,
@@ -15,6 +15,7 @@ from handlers.afterwards import (
     is_asked_again,
     judged,
     outcome_screen,
+    question_screen,
     question_sent,
     say_question,
     say_second_question,
@@ -50,6 +51,7 @@ class RollCall(Tap, prefix="mroll"):
 def router(texts: Texts) -> Router:
     router = Router(name="roll_call")
     router.callback_query.register(call_roll, RollCall.filter(), Holds())
+    router.callback_query.register(ask_again, AskAgain.filter(), Holds())
     return router
 
 
@@ -261,16 +263,34 @@ async def _behind(store: Store, me: Me, tap: RollCall) -> tuple[Meeting, Me]:
 
 
 async def _outcome(store: Store, rows: Sequence[Row], t: Speaker) -> Screen:
-    """What follows for the first who came, else for the first."""
+    """What follows for the first who came; if nobody did, it names all."""
     held = [row for row in rows if row[0].mentor.took_place is TookPlace.YES]
-    first, its = (held or rows)[0]
+    same = [row for row in held or rows if row[0].state is not MeetingState.DISPUTED]
+    first, its = (same or held or rows)[0]
     text, keyboard = await outcome_screen(store, first, its, t)
-    if (
-        any(one.state is MeetingState.DISPUTED for one, _ in rows)
-        and first.state is not MeetingState.DISPUTED
-    ):
+    if not held and len(same) > 1:
+        key = "roll-moved-saved" if first.mentor.took_place is TookPlace.MOVED else "roll-no-saved"
+        names = ", ".join(its.name for _, its in same)
+        text = t(key, when=its.when(first.starts_at, store.now, t), names=names)
+    if any(one.state is MeetingState.DISPUTED for one, _ in rows if one.id != first.id):
         text = t("roll-differs", text=text)
     return text, keyboard
+
+
+async def ask_again(
+    callback: CallbackQuery, callback_data: AskAgain, store: Store, me: Me, t: Speaker
+) -> None:
+    """The question again, in a message of its own: what stands above may be a bundle. For the mentor of a group it is
+    the roll, ticked as she has answered.
+    """
+    meeting, scene = await own_meeting(store, me, callback_data.meeting_id)
+    answer(meeting, scene.side, TookPlace.YES, store.now)  # raises what an answer now would raise
+    text, keyboard = question_screen(meeting, scene, store.now, t)
+    roll = await roll_of(store, meeting, scene.me)
+    if meeting.origin is Origin.PLAN and len(answerable(roll, store.now)) > 1:
+        text, keyboard = roll_screen(meeting, roll, store, ticked(roll), t)
+    if isinstance(callback.message, Message):
+        await callback.message.answer(text, reply_markup=keyboard)
 
 
 def _said(what: str, *, is_ticked: bool) -> TookPlace:

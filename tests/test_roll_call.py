@@ -135,3 +135,31 @@ async def test_the_second_question_is_about_pairs_that_go_on(group: Group) -> No
     await goes_by(group, 11, 25)
     assert count(group.mentor, "Ещё раз об общей встрече") == 1
     assert group.states()[1:] == ["unsettled"] * 2
+
+
+# --- changing the answer
+
+
+@pytest.mark.parametrize(
+    ("button", "said"), [("Не состоялась", "общей встречи"), ("Перенесли", "общую встречу")]
+)
+async def test_an_answer_about_all_names_all_and_is_changed_by_the_roll(
+    group: Group, button: str, said: str
+) -> None:
+    await group.play.jump(ASKED)
+    outcome = await group.mentor.taps(button, roll_of(group))
+    assert said in outcome and "(Мария, Пётр, Анна)" in outcome
+    await group.mentor.taps("Изменить ответ")
+    assert ticks(group.mentor) == ["☐ Мария", "☐ Пётр", "☐ Анна"]
+    await group.mentor.taps("☐ Пётр")
+    await group.mentor.taps("Готово")
+    assert group.of_mentor("took_place") == ["no", "yes", "no"]
+    await group.mentor.taps("Изменить ответ")
+    assert ticks(group.mentor) == ["☐ Мария", "☑ Пётр", "☐ Анна"]
+
+
+async def test_who_answers_otherwise_does_not_hide_the_others(group: Group) -> None:
+    await group.play.jump(ASKED)
+    await group.mentee.taps("Да")
+    outcome = await group.mentor.taps("Не состоялась", roll_of(group))
+    assert "(Пётр, Анна)" in outcome and "ответы разошлись" in outcome

@@ -92,6 +92,8 @@ roll-ask = 🗓 Did the meeting together { $when } take place? Tick who was ther
 roll-again = 🗓 Once more about the meeting together { $when }. Did it take place? Tick who was there.
 roll-done-button = Done
 roll-none-button = It did not
+roll-no-saved = Noted: the meeting together { $when } did not take place ({ $names }).
+roll-moved-saved = Noted: the meeting together { $when } was moved ({ $names }).
 roll-differs =
     { $text }
 

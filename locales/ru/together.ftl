@@ -94,6 +94,8 @@ roll-ask = 🗓 Общая встреча { $when } состоялась? Отм
 roll-again = 🗓 Ещё раз об общей встрече { $when }. Она состоялась? Отметьте, кто был.
 roll-done-button = Готово
 roll-none-button = Не состоялась
+roll-no-saved = Записала: общей встречи { $when } не было ({ $names }).
+roll-moved-saved = Записала: общую встречу { $when } перенесли ({ $names }).
 roll-differs =
     { $text }
 
