@@ -1,5 +1,8 @@
 """«Объяснить одной строкой»: why a meeting does not take place. Nobody has to, and nobody is asked twice."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -7,16 +10,17 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import accept_line
-from handlers.invitations import offer_keyboard, offer_row, owe
+from handlers.invitations import CANCELLED, offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
-from handlers.scenes import Scene, own_meeting, spoken_of
+from handlers.scenes import Scene, own_meeting, scene_of, spoken_of
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
+from handlers.together import Row, is_same_gathering
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
-from mentoring.meetings import Cause, Meeting, MeetingState
+from mentoring.meetings import Cause, Meeting, MeetingState, SideName
 from storage.store import Store
 
 REASON = "B-meeting-reason"
@@ -56,12 +60,22 @@ async def ask(
     await state.set_state(Explaining.line)
     await state.set_data({"meeting": meeting.id})
     if isinstance(callback.message, Message):
-        await callback.message.answer(t("reason-ask", name=scene.name))
+        rows = await _read_by(store, meeting, scene)
+        await callback.message.answer(t(_key("reason-ask", rows), name=_names(rows)))
+
+
+def _key(key: str, rows: Sequence[Row]) -> str:
+    return f"{key}-group" if len(rows) > 1 else key
+
+
+def _names(rows: Sequence[Row]) -> str:
+    return ", ".join(its.name for _, its in rows)
 
 
 async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    """The line goes to the other side and to nobody else. A line that cannot be taken leaves the question open; one
-    that nobody needs any more ends it.
+    """The line goes to the other side, or to all of the group, and to nobody else.
+
+    A line that cannot be taken leaves the question open; one that nobody needs any more ends it.
     """
     line = accept_line(message.text)
     data = await state.get_data()
@@ -71,9 +85,40 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
     except RuleBroken as broken:
         await message.answer(refusal(t, broken))
         return
-    await store.meetings.set_reason(meeting.id, line, scene.me.person.id)
-    await owe(store, scene.partner, REASON, meeting)
-    await message.answer(t("reason-kept", name=scene.name))
+    rows = await _read_by(store, meeting, scene)
+    for one, its in rows:
+        await store.meetings.set_reason(one.id, line, its.me.person.id)
+        await owe(store, its.partner, REASON, one)
+    await message.answer(t(_key("reason-kept", rows), name=_names(rows)))
+
+
+async def _read_by(store: Store, meeting: Meeting, scene: Scene) -> list[Row]:
+    """Whom the line is for: for the mentor of a group all who were told by one act of hers that it is off."""
+    rows = [(meeting, scene)]
+    told_at = await _told_at(store, meeting, scene)
+    if scene.side is SideName.MENTEE or told_at is None:
+        return rows
+    for one in await store.meetings.of_gathering(meeting):
+        pair = await store.pairs.find(one.pair_id)
+        is_other = one.id != meeting.id and is_same_gathering(one, meeting)
+        if not is_other or one.cause is not Cause.CANCELLED or pair is None or not pair.is_open:
+            continue
+        its = await scene_of(store, scene.me, one.pair_id)
+        if await _told_at(store, one, its) == told_at and await store.meetings.reason(one.id) is None:
+            rows.append((one, its))
+    return sorted(rows, key=lambda row: row[0].pair_id)
+
+
+async def _told_at(store: Store, meeting: Meeting, scene: Scene) -> datetime | None:
+    """When it was called off by her, as the other side is told: one act has one moment."""
+    if scene.partner is None:
+        return None
+    person_id = scene.partner.person.id
+    told = [
+        *await store.dues.sent_of(CANCELLED, person_id, meeting.id),
+        *(one for one in await store.dues.waiting(person_id) if one.kind == CANCELLED),
+    ]
+    return next((one.made_at for one in told if one.subject == meeting.id), None)
 
 
 async def _without_reason(store: Store, me: Me, meeting_id: int) -> tuple[Meeting, Scene]:

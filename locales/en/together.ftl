@@ -83,6 +83,8 @@ place-told = 🗓 { $name } says where the meeting { $when } is.
 
 ## Agenda and reason
 
+reason-ask-group = What shall I pass on? One line; only these people will see it: { $name }. You need not explain: /cancel.
+reason-kept-group = I will pass it on. These people will read your words: { $name }.
 agenda-more = { $count } more
 agenda-full-of = No room for another line here, there are { $limit } already: { $name }.
 

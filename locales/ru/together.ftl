@@ -85,6 +85,8 @@ place-told = 🗓 { $name } уточняет, где встреча { $when }.
 
 ## Повестка и причина
 
+reason-ask-group = Что передать? Одной строкой, её увидят только: { $name }. Объяснять не обязательно: /cancel.
+reason-kept-group = Передам. Ваши слова прочтут: { $name }.
 agenda-more = ещё { $count }
 agenda-full-of = Здесь уже { $limit } строк, сюда новой не добавить: { $name }.
 
