@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import Screen, accept_line
 from handlers.keyboards import inline
-from handlers.proposing import Details, Planning, echo, keep, show, still, summary, taken_up
+from handlers.proposing import Details, Planning, echo, keep, repeats_of, show, still, summary, taken_up
 from handlers.taps import FIRST_DAY, LAST_DAY
 from handlers.target import Target, minute_of, moment_of
 from handlers.who import Holds, Me
@@ -28,6 +28,8 @@ from storage.store import Store
 FORMATS = tuple(Format)
 ENDS_OF_TERMS = ((12, 31), (5, 31))
 """Month and day on which half a year ends in kindergartens and schools."""
+TOO_LONG = frozenset({"repeat-too-many", "repeat-until-far"})
+"""What a nearer last day mends: the series she spoke of is kept, only the day is asked again."""
 
 
 def router(texts: Texts) -> Router:
@@ -39,9 +41,17 @@ def router(texts: Texts) -> Router:
 
 
 async def seen(store: Store, target: Target, state: FSMContext, start: datetime, t: Speaker) -> Screen:
-    """The echo; of a series without a last day the question for it comes first."""
+    """The echo; of a series without a last day, or with one too far off, the question for it comes first."""
     if target.draft.every and not target.draft.until:
         return await ask_until(target, state, start, store.now, t)
+    try:
+        repeats_of(target, start, store.now)
+    except RuleBroken as broken:
+        if broken.code not in TOO_LONG:
+            return await echo(store, target, state, start, t)
+        target = replace(target, draft=replace(target.draft, until=None))
+        text, keyboard = await ask_until(target, state, start, store.now, t)
+        return joined([refusal(t, broken), text]), keyboard
     return await echo(store, target, state, start, t)
 
 

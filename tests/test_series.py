@@ -88,6 +88,29 @@ async def test_the_last_day_may_be_typed_as_in_one_line(two: Two) -> None:
     assert starts(two)[-1] == "2026-10-23 07:00"
 
 
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("по вторникам в 15 до конца мая на 45 минут", "не больше 30 встреч"),
+        ("раз в 4 недели во вторник в 15 до 20.10.2027 на 45 минут", "Так далеко не загадываю"),
+    ],
+)
+async def test_a_series_that_is_too_long_stays_one_and_is_asked_a_nearer_day(
+    two: Two, line: str, why: str
+) -> None:
+    said = await two.mentor.says(f"/meet {line}")
+    assert why in said and "До какого дня" in said and "встреча одна" not in said
+    said = await two.mentor.says("до 9 ноября")
+    assert "45 минут" in said and "3 ноября" in said
+    await two.mentor.taps("Всё равно назначить" if "Всё равно назначить" in two.mentor.buttons else "Верно")
+    assert len(starts(two)) > 1 and starts(two)[-1].startswith("2026-11-03")
+
+
+async def test_a_series_that_ends_before_it_repeats_is_one_meeting(two: Two) -> None:
+    said = await two.mentor.says("/meet раз в 4 недели в среду в 15 до 20 сентября")
+    assert "раньше второй встречи" in said and "встреча одна" in said
+
+
 async def test_a_link_can_wait_and_a_format_be_taken_back(two: Two) -> None:
     await two.mentor.says("/meet завтра в 15")
     await two.mentor.taps("Место, длительность, повтор")
