@@ -1,5 +1,6 @@
 """Meetings that are planned: answering an invitation, calling off, `/meetings` and one meeting's card."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -50,6 +51,9 @@ from storage.store import Store
 __all__ = ["CHORES", "SPEECHES", "MeetCard", "MeetWith", "cancel_ahead", "router"]
 
 PAST_SHOWN, PAGE = 3, 6
+
+Gathered = tuple[int | None, datetime]
+"""A group's plan and a time: those who meet together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +113,20 @@ async def all_meetings(store: Store, me: Me) -> tuple[list[Listed], list[Listed]
         seen += [(one, scene) for one in await store.meetings.of_pair(pair.id)]
     seen.sort(key=lambda row: (row[0].starts_at, row[0].pair_id, row[0].id))
     ahead = [row for row in seen if row[0].state in AHEAD]
-    past = [Listed(*row) for row in reversed(seen) if row[0].state not in AHEAD]
-    return _by_groups(ahead), past
+    seen.sort(key=lambda row: row[0].starts_at, reverse=True)
+    past = [row for row in seen if row[0].state not in AHEAD]
+    return _by_groups(ahead), _by_groups(past, apart=_unlike(past))
 
 
-def _by_groups(rows: list[Row]) -> list[Listed]:
+def _unlike(rows: list[Row]) -> set[Gathered]:
+    """The meetings of groups that ended in different ways: each of these stands for itself."""
+    states: dict[Gathered, set[MeetingState]] = {}
+    for meeting, _ in rows:
+        states.setdefault((meeting.gathering_id, meeting.starts_at), set()).add(meeting.state)
+    return {one for one, found in states.items() if len(found) > 1}
+
+
+def _by_groups(rows: list[Row], apart: Collection[Gathered] = ()) -> list[Listed]:
     """One line for all who meet as a group, in the place of the first of them."""
     listed: list[Listed] = []
     for meeting, scene in rows:
@@ -122,7 +135,7 @@ def _by_groups(rows: list[Row]) -> list[Listed]:
             for at, one in enumerate(listed)
             if scene.side is SideName.MENTOR and is_same_gathering(one.meeting, meeting)
         ]
-        if same:
+        if same and (meeting.gathering_id, meeting.starts_at) not in apart:
             one = listed[same[0]]
             listed[same[0]] = replace(one, also=(*one.also, (meeting, scene)))
         else:

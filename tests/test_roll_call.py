@@ -163,3 +163,27 @@ async def test_who_answers_otherwise_does_not_hide_the_others(group: Group) -> N
     await group.mentee.taps("Да")
     outcome = await group.mentor.taps("Не состоялась", roll_of(group))
     assert "(Пётр, Анна)" in outcome and "ответы разошлись" in outcome
+
+
+# --- the list of meetings that are over
+
+
+async def test_a_meeting_that_went_the_same_way_for_all_is_one_line(group: Group) -> None:
+    await group.play.jump(ASKED)
+    await group.mentor.taps("Перенесли", roll_of(group))
+    await group.mentor.says("/meetings")
+    assert [one for one in group.mentor.buttons if "09.09" in one] == ["09.09, 15:00 · Мария, Пётр, Анна"]
+    assert "Вы и Мария." in await group.mentor.taps("09.09, 15:00 · Мария, Пётр, Анна")
+    await group.mentee.says("/meetings")
+    assert "09.09, 15:00 · Ольга Петровна" in group.mentee.buttons
+
+
+async def test_a_meeting_that_went_in_different_ways_is_a_line_each(group: Group) -> None:
+    await group.play.jump(ASKED)
+    await group.mentor.taps("Готово", roll_of(group))
+    for one, said in zip(group.mentees, ("Да", "Да", "Нет"), strict=True):
+        await one.taps(said)
+    await group.mentor.says("/meetings")
+    assert [one for one in group.mentor.buttons if "09.09" in one] == [
+        f"09.09, 15:00 · {name}" for name in ("Мария", "Пётр", "Анна")
+    ]
