@@ -27,6 +27,8 @@ from storage.store import Store
 PLACE = "B-meeting-place"
 FORMATS = tuple(Format)
 LINE, SHOW = 9, -1
+KNOWN = " known"
+"""Ends the occurrence when the other side knew of a place before the change."""
 IN_ONE = timedelta(minutes=1)
 """Who chooses the format and then types the link tells of both at once."""
 
@@ -79,8 +81,9 @@ async def choose(
     if 0 <= value < len(FORMATS):
         chosen = None if meeting.format is FORMATS[value] else FORMATS[value]
         for one, its in await of_group(store, meeting, scene):
+            was_said = await _is_said(store, one)
             await store.meetings.save(set_format(one, chosen, store.now))
-            await _tell(store, one, its)
+            await _tell(store, one, its, was_said=was_said)
         meeting, scene = await own_meeting(store, me, meeting.id)
     elif value != SHOW:
         raise RuleBroken("button-old")
@@ -112,35 +115,49 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
         await message.answer(refusal(t, broken))
         return
     for one, its in await of_group(store, meeting, scene):
+        was_said = await _is_said(store, one)
         await store.meetings.set_place(one.id, line, scene.me.person.id)
-        await _tell(store, one, its)
+        await _tell(store, one, its, was_said=was_said)
     text, keyboard = await _screen(store, meeting, scene, t)
     await message.answer(text, reply_markup=keyboard)
 
 
-async def _tell(store: Store, meeting: Meeting, scene: Scene) -> None:
-    """Owe the other side one message about where it is, however often that changes within a minute."""
+async def _is_said(store: Store, meeting: Meeting) -> bool:
+    """Whether anything is said of where it is."""
+    return meeting.format is not None or await store.meetings.place(meeting.id) is not None
+
+
+async def _tell(store: Store, meeting: Meeting, scene: Scene, *, was_said: bool) -> None:
+    """Owe the other side one message about where it is, however often that changes within a minute.
+
+    Whether anything `was_said` before is remembered with it: only who knew of a place is told that it is open again.
+    """
     to = scene.partner
     if to is None:
         return
+    for due in await store.dues.waiting(to.person.id):
+        if (due.kind, due.subject) == (PLACE, meeting.id):
+            was_said = due.occurrence.endswith(KNOWN)
     await store.dues.drop((PLACE,), meeting.id, "changed")
     await store.dues.owe(
         PLACE, class_of(PLACE), rank_of(PLACE), to.person.id, member_id=to.id, subject=meeting.id,
-        occurrence=f"v{meeting.version} {store.now:%Y-%m-%dT%H:%M:%S.%fZ}", due_at=store.now + IN_ONE,
-        expires_at=meeting.starts_at,
+        occurrence=f"v{meeting.version} {store.now:%Y-%m-%dT%H:%M:%S.%fZ}{KNOWN if was_said else ''}",
+        due_at=store.now + IN_ONE, expires_at=meeting.starts_at,
     )  # fmt: skip
 
 
 async def say(owed: Owed) -> Said | None:
-    """Where it is now; nothing if the meeting stands no more, or nothing is said of its place any more."""
+    """Where it is now, or that it is open again; nothing if the meeting stands no more, or she knew of no place."""
     found = await spoken_of(owed)
     if found is None or found[0].state not in AHEAD or owed.now >= found[0].starts_at:
         return None
     meeting, scene = found
-    if meeting.format is None and await owed.store.meetings.place(meeting.id) is None:
+    is_said = await _is_said(owed.store, meeting)
+    if not is_said and not owed.due.occurrence.endswith(KNOWN):
         return None
     when = scene.when(meeting.starts_at, owed.now, owed.t)
-    text = await with_terms(owed.store, meeting, owed.t("place-told", name=scene.name, when=when), owed.t)
+    told = owed.t("place-told" if is_said else "place-open", name=scene.name, when=when)
+    text = await with_terms(owed.store, meeting, told, owed.t)
     return Said(
         joined([text]), change_keyboard(meeting, owed.t), (("meeting", meeting.id),),
         starts_at=meeting.starts_at,

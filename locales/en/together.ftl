@@ -79,6 +79,7 @@ underway-told-all = I am telling everyone now.
 
 place-button = Where we meet
 place-ask = 🗓 The meeting { $when }, you and { $name }. Where will it be? I will tell at once, nobody has to agree anew.
+place-open = 🗓 { $name } will say later where the meeting { $when } is.
 place-told = 🗓 { $name } says where the meeting { $when } is.
 
 ## Agenda and reason
