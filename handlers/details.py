@@ -189,7 +189,7 @@ def _usual_ends(target: Target, first: date) -> list[date]:
     found |= {_next_of(first, *one) for one in ENDS_OF_TERMS}
     if target.scene.me.programme.ends_on:
         found.add(target.scene.me.programme.ends_on)
-    return [day for day in sorted(found) if _is_possible(target.draft.every, first, day)]
+    return [day for day in sorted(found) if _is_possible(target, first, day)]
 
 
 def _next_of(first: date, month: int, day: int) -> date:
@@ -197,16 +197,22 @@ def _next_of(first: date, month: int, day: int) -> date:
     return found if found > first else date(first.year + 1, month, day)
 
 
-def _is_possible(every: int, first: date, until: date) -> bool:
+def _is_possible(target: Target, first: date, until: date) -> bool:
     try:
-        return len(repeats(first, every, until, lambda _: False).dates) > 1
+        _check_days(target, first, target.draft.every, until)
     except RuleBroken:
         return False
+    return True
 
 
 def _check_until(target: Target, every: int, start: datetime, until: date) -> None:
     """Raises RuleBroken as `repeats`."""
-    repeats(local_date(start, target.scene.me.zone), every, until, lambda _: False)
+    _check_days(target, local_date(start, target.scene.me.zone), every, until)
+
+
+def _check_days(target: Target, first: date, every: int, until: date) -> None:
+    """Whatever days off may lie in between. Raises RuleBroken as `repeats`."""
+    repeats(first, every, until, lambda _: False, len(target.scenes))
 
 
 async def take_until(

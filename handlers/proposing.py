@@ -168,7 +168,7 @@ def repeats_of(target: Target, start: datetime, now: datetime) -> Repeats:
     def is_off(day: date) -> bool:
         return not is_working_day(day, calendar, programme.closures)
 
-    return repeats(first, draft.every, draft.until, is_off)
+    return repeats(first, draft.every, draft.until, is_off, len(target.scenes))
 
 
 def moments_of(target: Target, start: datetime, now: datetime) -> list[datetime]:

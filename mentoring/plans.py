@@ -14,6 +14,7 @@ LENGTHS = (20, 30, 45, 60, 90)
 EVERY = (1, 2, 3, 4)
 MOST_REPEATS = 30
 MOST_IN_GROUP = 8
+MOST_IN_ONE_ACT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,12 @@ class Repeats:
     left_out: tuple[date, ...] = ()
 
 
-def repeats(first: date, every: int, until: date, is_off: Callable[[date], bool]) -> Repeats:
+def repeats(first: date, every: int, until: date, is_off: Callable[[date], bool], people: int = 1) -> Repeats:
     """List the dates of a series: every so many weeks from the first to the last day, days off left out.
 
     The first date was chosen by a person and stands whatever day it is; a series that begins on a weekend goes on at
-    weekends, so only what is not usual for that weekday is left out. Raises RuleBroken `repeat-every` (low, high),
+    weekends, so only what is not usual for that weekday is left out. A group of so many `people` has fewer: one act
+    sets a meeting for each of them. Raises RuleBroken `repeat-every` (low, high),
     `repeat-until-early`, `repeat-until-far` (days) or `repeat-too-many` (limit).
     """
     if every not in EVERY:
@@ -42,8 +44,9 @@ def repeats(first: date, every: int, until: date, is_off: Callable[[date], bool]
     later = [first + step * number for number in range(1, (until - first) // step + 1)]
     left_out = tuple(day for day in later if is_off(day) and not is_weekend)
     dates = (first, *(day for day in later if day not in left_out))
-    if len(dates) > MOST_REPEATS:
-        raise RuleBroken("repeat-too-many", limit=MOST_REPEATS)
+    most = min(MOST_REPEATS, MOST_IN_ONE_ACT // people)
+    if len(dates) > most:
+        raise RuleBroken("repeat-too-many", limit=most)
     return Repeats(dates, left_out)
 
 

@@ -12,6 +12,7 @@ from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, MeetingState, SideName
 from mentoring.plans import (
     MOST_IN_GROUP,
+    MOST_IN_ONE_ACT,
     MOST_REPEATS,
     at_dates,
     check_group,
@@ -94,6 +95,15 @@ def test_the_rest_moves_to_the_same_weekday_and_local_time() -> None:
     assert moved_along(one(2, after), one(1, before), next_week, BERLIN) == datetime(
         2026, 11, 5, 8, tzinfo=UTC
     )
+
+
+def test_a_group_has_fewer_days_in_one_act() -> None:
+    days = MOST_IN_ONE_ACT // 8
+    until = WEDNESDAY + timedelta(weeks=days - 1)
+    assert len(repeats(WEDNESDAY, 1, until, never, people=8).dates) == days
+    with pytest.raises(RuleBroken, match="repeat-too-many"):
+        repeats(WEDNESDAY, 1, until + timedelta(weeks=1), never, people=8)
+    assert len(repeats(WEDNESDAY, 1, WEDNESDAY + timedelta(weeks=29), never, people=4).dates) == 30
 
 
 def test_the_rest_of_a_series_is_of_one_pair_later_and_stands() -> None:
