@@ -20,7 +20,7 @@ from locales.dates import say_date
 from locales.refusals import refusal
 from locales.typed_until import understand_last_day
 from mentoring.errors import RuleBroken
-from mentoring.meetings import Format, check_minutes
+from mentoring.meetings import LONGEST_MINUTES, SHORTEST_MINUTES, Format, check_minutes
 from mentoring.moments import local_date
 from mentoring.plans import EVERY, LENGTHS, repeats
 from storage.store import Store
@@ -41,6 +41,24 @@ def router(texts: Texts) -> Router:
 
 
 async def seen(store: Store, target: Target, state: FSMContext, start: datetime, t: Speaker) -> Screen:
+    """The echo, or what is to be asked first; of a length no meeting has she is told, and the usual one stands."""
+    usual = with_length(target)
+    text, keyboard = await _next(store, usual, state, start, t)
+    if usual is target:
+        return text, keyboard
+    said = t("details-minutes-odd", low=SHORTEST_MINUTES, high=LONGEST_MINUTES, minutes=usual.minutes)
+    return joined([text, said]), keyboard
+
+
+def with_length(target: Target) -> Target:
+    """The same with the length it had or the usual one, if no meeting is as short or as long as was typed."""
+    minutes = target.draft.minutes
+    if minutes is None or SHORTEST_MINUTES <= minutes <= LONGEST_MINUTES:
+        return target
+    return replace(target, draft=replace(target.draft, minutes=None))
+
+
+async def _next(store: Store, target: Target, state: FSMContext, start: datetime, t: Speaker) -> Screen:
     """The echo; of a series without a last day, or with one too far off, the question for it comes first."""
     if target.draft.every and not target.draft.until:
         return await ask_until(target, state, start, store.now, t)

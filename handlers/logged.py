@@ -7,8 +7,9 @@ from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers import proposing, recording
+from handlers import recording
 from handlers.afterwards import Screen, accept_line
+from handlers.details import seen
 from handlers.keyboards import inline
 from handlers.proposing import show
 from handlers.recalling import (
@@ -299,7 +300,7 @@ async def plan_instead(
     case = await case_of(store, me, callback_data.pair_id)
     topic = await _keep(state, case)
     target = (await target_of(store, case.me, case.pair.id, NEW, {})).with_rest(topic, t.language)
-    await show(callback, await proposing.echo(store, target, state, moment_of(callback_data.minute), t))
+    await show(callback, await seen(store, target, state, moment_of(callback_data.minute), t))
 
 
 # --- the echo

@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, Message
 from handlers import details
 from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
 from handlers.days import calendar_of
-from handlers.details import seen
+from handlers.details import seen, with_length
 from handlers.draft import Draft
 from handlers.invitations import Again, MeetWith
 from handlers.keyboards import BigButton, inline
@@ -233,8 +233,8 @@ async def choose_moment(
 ) -> None:
     target = await taken_up(store, me, state, callback_data.id, callback_data.version)
     start = moment_of(callback_data.minute)
-    target.at(start, store.now)  # raises what is wrong with it
-    await show(callback, await echo(store, target, state, start, t))
+    with_length(target).at(start, store.now)  # raises what is wrong with it
+    await show(callback, await seen(store, target, state, start, t))
 
 
 async def choose_next(

@@ -26,7 +26,9 @@ _GLUE: Final = {
     ),
 }
 _NO_TIME_FOLLOWS: Final = frozenset({"on"})
-_LENGTH: Final = re.compile(r"(?:\w+\s*)?ч(?:ас\w*)?(?!\w)(?!\s+дня)")  # «на 2 часа» is how long, not when
+_LENGTH: Final = re.compile(
+    r"(?:(?:\d+[.,])?\w+\s*)?ч(?:ас\w*)?(?!\w)(?!\s+дня)"
+)  # «на 2 часа» is how long, not when
 _TOPIC: Final = re.compile(
     r"[\s(]*(?:про|тема|по\s+поводу|насчет|обсу\w+|об?|about|topic|to\s+(?:discuss|talk))(?!\w)"
 )

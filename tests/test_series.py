@@ -111,6 +111,21 @@ async def test_a_series_that_ends_before_it_repeats_is_one_meeting(two: Two) -> 
     assert "раньше второй встречи" in said and "встреча одна" in said
 
 
+async def test_a_length_no_meeting_has_is_said_and_is_no_topic(two: Two) -> None:
+    said = await two.mentor.says("/meet завтра в 15 на 5 минут про сад")
+    assert "Тема: про сад" in said and "Длительность бывает от 10 до 180 минут" in said and "30 минут" in said
+    await two.mentor.taps("Верно")
+    assert two.meetings("minutes") == [(30,)]
+    assert "150 минут" in await two.mentor.says("/meet в четверг в 10 на 2,5 часа")
+
+
+async def test_a_length_no_meeting_has_is_said_after_the_hour_is_chosen(two: Two) -> None:
+    await two.mentor.says("/meet завтра на 300 минут")
+    assert "Длительность бывает" in await two.mentor.taps("15:00")
+    await two.mentor.taps("Верно")
+    assert two.meetings("minutes") == [(30,)]
+
+
 async def test_a_link_can_wait_and_a_format_be_taken_back(two: Two) -> None:
     await two.mentor.says("/meet завтра в 15")
     await two.mentor.taps("Место, длительность, повтор")

@@ -113,8 +113,32 @@ TERMS = [
     ("ru", "дисциплина в группе", TypedTerms("дисциплина в группе")),
     ("ru", "как вести онлайн урок", TypedTerms("как вести онлайн урок")),
     ("ru", "онлайн-урок", TypedTerms("онлайн-урок")),
-    ("ru", "на 5 минут", TypedTerms("на 5 минут")),
-    ("ru", "на 300 минут", TypedTerms("на 300 минут")),
+    ("ru", "на 5 минут", TypedTerms(minutes=5)),
+    ("ru", "на пять минут про сад", TypedTerms("про сад", 5)),
+    ("ru", "на 0 минут", TypedTerms(minutes=1)),
+    ("ru", "на 300 минут", TypedTerms(minutes=300)),
+    ("ru", "5 минут тишины", TypedTerms("5 минут тишины")),
+    ("ru", "300 минут", TypedTerms("300 минут")),
+    ("ru", "на 3 часа", TypedTerms(minutes=180)),
+    ("ru", "на четыре часа про сад", TypedTerms("про сад", 240)),
+    ("ru", "на 1,5 часа", TypedTerms(minutes=90)),
+    ("ru", "на 1.5 ч", TypedTerms(minutes=90)),
+    ("ru", "на два часа", TypedTerms(minutes=120)),
+    ("ru", "на 2 ч", TypedTerms(minutes=120)),
+    ("ru", "на 2ч.", TypedTerms(minutes=120)),
+    ("ru", "на 1 час 20 минут", TypedTerms(minutes=80)),
+    ("ru", "на час 20 мин", TypedTerms(minutes=80)),
+    ("ru", "на час с половиной", TypedTerms(minutes=90)),
+    ("ru", "на сорок пять минут", TypedTerms(minutes=45)),
+    ("ru", "про тихий час на 2 часа", TypedTerms("про тихий час", 120)),
+    ("en", "for 90 min", TypedTerms(minutes=90)),
+    ("en", "for 1.5 hours", TypedTerms(minutes=90)),
+    ("en", "for two hours", TypedTerms(minutes=120)),
+    ("en", "for an hour and 20 minutes", TypedTerms(minutes=80)),
+    ("en", "for an hour and a half", TypedTerms(minutes=90)),
+    ("en", "for 2h", TypedTerms(minutes=120)),
+    ("en", "for 5 hours", TypedTerms(minutes=300)),
+    ("en", "for five minutes about lunch", TypedTerms("about lunch", 5)),
     ("en", "for an hour about parents", TypedTerms("about parents", 60)),
     ("en", "online, 20 minutes", TypedTerms(minutes=20, format=Format.ONLINE)),
     ("en", "open class", TypedTerms(format=Format.OPEN)),
@@ -124,3 +148,11 @@ TERMS = [
 @pytest.mark.parametrize(("language", "rest", "terms"), TERMS)
 def test_terms_are_read_and_the_rest_is_the_topic(language: str, rest: str, terms: TypedTerms) -> None:
     assert read_terms(rest, language) == terms
+
+
+@pytest.mark.parametrize(
+    "length", ["на 3 часа", "на 1,5 часа", "на 1,5 ч", "на два часа", "на 2 ч", "на 5 минут"]
+)
+def test_a_length_beside_the_moment_is_no_other_moment(length: str) -> None:
+    found = understand(f"завтра в 15 {length}", NOW, MOSCOW, "ru")
+    assert isinstance(found, Understood) and found.rest == length

@@ -24,6 +24,7 @@ meet-sent-group = 🗓 Noted: { $when }. { $name } will get an invitation, each 
 meet-group-not-here = Not in the bot yet, please tell them yourself: { $name }.
 details-ask = What else matters?
 details-minutes = { $minutes } min
+details-minutes-odd = A meeting takes from { $low } to { $high } minutes. For now it is { meet-minutes }.
 details-room-button = In the group room
 details-open-button = An open class
 details-online-button = Online

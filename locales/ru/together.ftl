@@ -25,6 +25,7 @@ meet-sent-group = 🗓 Записала: { $when }. { $name } получат п�
 meet-group-not-here = Ещё не в боте, скажите сами: { $name }.
 details-ask = Что ещё важно?
 details-minutes = { $minutes } мин
+details-minutes-odd = Длительность бывает от { $low } до { $high } минут. Пока пусть будет { meet-minutes }.
 details-room-button = В группе
 details-open-button = Открытое занятие
 details-online-button = Онлайн
