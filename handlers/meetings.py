@@ -256,7 +256,7 @@ async def _card_head(store: Store, meeting: Meeting, group: list[Row], t: Speake
             for (_, its), state in zip(group, states, strict=True)
         ]
     lines += await group_lines(store, meeting, scene, t)
-    later = await later_in_series(store, meeting)
+    later = await later_in_series(store, meeting, scene)
     return [*lines, t("series-later", count=len(later), days=say_days(later, scene, t))] if later else lines
 
 
