@@ -10,6 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import Screen, accept_line
+from handlers.draft import Draft
 from handlers.keyboards import inline
 from handlers.proposing import Details, Planning, echo, keep, repeats_of, show, still, summary, taken_up
 from handlers.taps import FIRST_DAY, LAST_DAY
@@ -20,7 +21,7 @@ from locales.dates import say_date
 from locales.refusals import refusal
 from locales.typed_until import understand_last_day
 from mentoring.errors import RuleBroken
-from mentoring.meetings import LONGEST_MINUTES, SHORTEST_MINUTES, Format, check_minutes
+from mentoring.meetings import LONGEST_MINUTES, SHORTEST_MINUTES, Format
 from mentoring.moments import local_date
 from mentoring.plans import EVERY, LENGTHS, repeats
 from storage.store import Store
@@ -78,40 +79,50 @@ async def choose(
 ) -> None:
     """One choice on the screen, which changes in place. Raises RuleBroken `button-old` for what it does not offer."""
     target = await taken_up(store, me, state, callback_data.id, callback_data.version)
-    start, value = moment_of(callback_data.minute), callback_data.value
-    draft = target.draft
-    match callback_data.what:
-        case "minutes" if value in LENGTHS:
-            check_minutes(value)
-            draft = replace(draft, minutes=value)
-        case "format" if 0 <= value < len(FORMATS):
-            chosen = None if draft.format is FORMATS[value] else FORMATS[value]
-            draft = replace(draft, format=chosen)
-        case "every" if value == 0 and target.meeting is None:
-            draft = replace(draft, every=0, until=None)
-        case "every" if value in EVERY and target.meeting is None:
-            target = replace(target, draft=replace(draft, every=value, until=None))
-            await show(callback, await ask_until(target, state, start, store.now, t))
-            return
-        case "repeat" if target.meeting is None:
-            await show(callback, repeat_screen(target, start, store.now, t))
-            return
-        case "until" if draft.every and FIRST_DAY.toordinal() <= value <= LAST_DAY.toordinal():
-            draft = replace(draft, until=date.fromordinal(value))
-            _check_until(target, draft.every, start, date.fromordinal(value))
-        case "place":
-            await ask_place(callback, target, state, start, t)
-            return
-        case "done":
-            await show(callback, await seen(store, target, state, start, t))
-            return
-        case "open":
-            pass
-        case _:
-            raise RuleBroken("button-old")
-    target = replace(target, draft=draft)
+    start = moment_of(callback_data.minute)
+    other = await _other_screen(store, target, state, start, callback_data, t)
+    if other is not None:
+        await show(callback, other)
+        return
+    target = replace(target, draft=_chosen(target, start, callback_data))
     await _keep(state, target, start)
     await show(callback, screen(target, start, store.now, t))
+
+
+async def _other_screen(
+    store: Store, target: Target, state: FSMContext, start: datetime, tap: Details, t: Speaker
+) -> Screen | None:
+    """What leads away from the screen; None for a choice on it."""
+    is_new = target.meeting is None
+    match tap.what:
+        case "every" if tap.value in EVERY and is_new:
+            target = replace(target, draft=replace(target.draft, every=tap.value, until=None))
+            return await ask_until(target, state, start, store.now, t)
+        case "repeat" if is_new:
+            return repeat_screen(target, start, store.now, t)
+        case "place":
+            return await ask_place(target, state, start, t)
+        case "done":
+            return await seen(store, target, state, start, t)
+    return None
+
+
+def _chosen(target: Target, start: datetime, tap: Details) -> Draft:
+    """What is agreed with this choice. Raises RuleBroken `button-old`, or as `repeats` for a last day."""
+    draft, value = target.draft, tap.value
+    match tap.what:
+        case "minutes" if value in LENGTHS:
+            return replace(draft, minutes=value)
+        case "format" if 0 <= value < len(FORMATS):
+            return replace(draft, format=None if draft.format is FORMATS[value] else FORMATS[value])
+        case "every" if value == 0 and target.meeting is None:
+            return replace(draft, every=0, until=None)
+        case "until" if draft.every and FIRST_DAY.toordinal() <= value <= LAST_DAY.toordinal():
+            _check_until(target, draft.every, start, date.fromordinal(value))
+            return replace(draft, until=date.fromordinal(value))
+        case "open":
+            return draft
+    raise RuleBroken("button-old")
 
 
 async def _keep(state: FSMContext, target: Target, start: datetime) -> None:
@@ -258,14 +269,13 @@ async def take_until(
 # --- where
 
 
-async def ask_place(
-    callback: CallbackQuery, target: Target, state: FSMContext, start: datetime, t: Speaker
-) -> None:
+async def ask_place(target: Target, state: FSMContext, start: datetime, t: Speaker) -> Screen:
+    """The question for the room or the link."""
     await _keep(state, target, start)
     await state.set_state(Planning.place)
     is_online = target.draft.format is Format.ONLINE
     back = [(t.plain("back-button"), _data(target, start, "open"))]
-    await show(callback, (t("details-link-ask" if is_online else "details-place-ask"), inline(back)))
+    return t("details-link-ask" if is_online else "details-place-ask"), inline(back)
 
 
 async def take_place(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:

@@ -244,6 +244,17 @@ async def test_one_of_a_series_is_called_off_or_the_rest_with_it(two: Two) -> No
     assert uids <= {f"meeting-{id}@loza" for (id,) in two.meetings("id")}
 
 
+async def test_what_was_called_off_ahead_does_not_hide_what_took_place(two: Two) -> None:
+    await two.agree("завтра в 10")
+    await two.play.jump(datetime(2026, 9, 8, 8, tzinfo=UTC))
+    await two.mentor.taps("Да")
+    await propose_series(two)
+    await two.mentee.taps("Не получится")
+    said = await two.mentor.says("/meetings")
+    assert "сегодня в 10:00" in said and "отменена" not in said
+    assert "отменена" in await two.mentor.taps("Все прошедшие")
+
+
 async def test_who_was_asleep_hears_of_what_is_left_of_the_series(two: Two) -> None:
     """Proposed at night; the first day is taken out before the invitation leaves in the morning."""
     await two.play.jump(datetime(2026, 9, 7, 20, tzinfo=UTC))
