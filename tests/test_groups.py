@@ -316,10 +316,10 @@ async def test_another_time_of_one_for_a_whole_series(group: Group) -> None:
     await group.mentee.taps("Другое время")
     await group.mentee.says("в четверг в 10")
     await group.mentee.taps("Эту и ещё 1 следующую")
-    assert "другое время для всех" in group.mentor.told("Мария предлагает").text
+    assert "другое время для встреч" in group.mentor.told("Мария предлагает").text
     await group.mentor.taps("Перенести для всех")
     assert group.states() == ["agreed"] * 2 + ["proposed"] * 4
-    assert "10 сентября, 17 сентября" in group.peter.told("предлагает другое время для всех").text
+    assert "10 сентября, 17 сентября" in group.peter.told("предлагает другое время для встреч").text
     for one in (group.peter, group.anna):
         await one.taps("Приду на все")
     assert group.states() == ["agreed"] * 6 and len(group.meetings("DISTINCT starts_at")) == 2

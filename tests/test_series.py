@@ -205,7 +205,7 @@ async def test_one_of_a_series_moves_or_the_rest_with_it(two: Two) -> None:
     await two.mentor.taps("Эту и ещё 2 следующих")
     assert starts(two)[1:] == ["2026-09-24 07:00", "2026-10-08 07:00", "2026-10-22 07:00"]
     assert states(two)[1:] == ["proposed"] * 3
-    assert "предлагает другое время для всех" in two.mentee.told("24 сентября").text
+    assert "предлагает другое время для встреч" in two.mentee.told("24 сентября").text
     await two.mentee.taps("Приду на все")
     assert states(two)[1:] == ["agreed"] * 3
     assert {int(str(one["SEQUENCE"])) for one in last_file(two.mentee).events} == {2}

@@ -154,7 +154,7 @@ waking-hours-too-short = There must be at least { $hours } { $hours ->
    *[other] hours
 } between the beginning and the end. Write another time.
 entry-gone = This entry is gone. Your own entries are in /diary.
-repeat-every = It can repeat every { $low }–{ $high } weeks.
+repeat-every = A meeting can repeat every week or less often, but at least every { $high } weeks.
 repeat-until-early = That day is before the second meeting. Name a later one.
 repeat-until-far = That is too far ahead: at most { $days } days after the first meeting.
 repeat-too-many = At most { $limit } meetings at once. Name an earlier day.

@@ -46,7 +46,7 @@ details-until-misread = I found no day here. Write, for example, “until 25 May
 ## Repeats and meetings together
 
 meet-invitation-series = 🗓 { $name } suggests meeting regularly.
-meet-moved-series = 🗓 { $name } suggests another time for all the meetings.
+meet-moved-series = 🗓 { $name } suggests another time for the meetings.
 meet-invitation-group = 🗓 { $name } is bringing people together { $when }.
 series-days = Days: { $days }. Time: { $time }.
 series-moments = When: { $moments }.

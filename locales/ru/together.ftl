@@ -47,7 +47,7 @@ details-until-misread = Не нашла здесь дня. Напишите, н�
 ## Повтор и общая встреча
 
 meet-invitation-series = 🗓 { $name } предлагает встречаться регулярно.
-meet-moved-series = 🗓 { $name } предлагает другое время для всех встреч.
+meet-moved-series = 🗓 { $name } предлагает другое время для встреч.
 meet-invitation-group = 🗓 { $name } собирает общую встречу { $when }.
 series-days = Дни: { $days }. Время: { $time }.
 series-moments = Когда: { $moments }.
