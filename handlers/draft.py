@@ -1,6 +1,6 @@
 """What is being planned, as far as it was said besides the moment: kept in the dialogue until the yes."""
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, Self
 
@@ -21,15 +21,10 @@ class Draft:
     until: date | None = None
     pairs: tuple[int, ...] = ()
 
-    @property
-    def is_detailed(self) -> bool:
-        """Whether more was said than a button under the echo holds: without the dialogue it would be lost."""
-        return replace(self, topic=None) != Draft()
-
     @classmethod
     def of(cls, data: dict[str, Any]) -> Self:
-        """Read it from the data of a dialogue."""
-        kept = dict(data.get(KEY) or {})
+        """Read it from the data of a dialogue; one begun when there was only a topic kept that beside the rest."""
+        kept: dict[str, Any] = dict(data[KEY] or {}) if KEY in data else {"topic": data.get("topic")}
         if kept.get("format"):
             kept["format"] = Format(kept["format"])
         if kept.get("until"):

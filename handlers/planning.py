@@ -13,7 +13,7 @@ from handlers import details
 from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
 from handlers.days import calendar_of
 from handlers.details import seen, with_length
-from handlers.draft import Draft
+from handlers.draft import KEY, Draft
 from handlers.invitations import Again, MeetWith
 from handlers.keyboards import BigButton, inline
 from handlers.nexttime import NextTime
@@ -419,7 +419,8 @@ async def say_yes(
     target = await target_of(store, me, callback_data.id, callback_data.version, data)
     is_open = is_about(data, target.id, target.version)
     is_newest = is_open and data.get("minute") == callback_data.minute
-    if callback_data.terms != terms_of(target.draft):
+    is_older = not callback_data.terms and KEY not in data  # from before an echo's button held its terms
+    if not is_older and callback_data.terms != terms_of(target.draft):
         raise RuleBroken("plan-left")
     if target.meeting is None and not is_newest and isinstance(callback.message, Message):
         ahead = await store.meetings.ahead(target.scene.pair.id)

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, FARTHEST_AHEAD, Meeting, MeetingState
+from mentoring.meetings import FARTHEST_AHEAD, Meeting, MeetingState
 from mentoring.moments import at_local, local_date
 from mentoring.weeks import monday_of
 
@@ -67,16 +67,6 @@ def moved_along(other: Meeting, meeting: Meeting, start: datetime, zone: ZoneInf
     return at_local(
         monday_of(day) + weeks + timedelta(days=to.weekday()), start.astimezone(zone).time(), zone
     )
-
-
-def rest_of_series(series: Iterable[Meeting], meeting: Meeting) -> list[Meeting]:
-    """This meeting and the later ones of its series in the same pair that still stand, in order."""
-    rest = [
-        one
-        for one in series
-        if one.pair_id == meeting.pair_id and one.state in AHEAD and one.starts_at > meeting.starts_at
-    ]
-    return [meeting, *sorted(rest, key=lambda one: one.starts_at)]
 
 
 def fellows(gathering: Iterable[Meeting], meeting: Meeting) -> list[Meeting]:

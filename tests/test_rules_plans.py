@@ -19,7 +19,6 @@ from mentoring.plans import (
     fellows,
     moved_along,
     repeats,
-    rest_of_series,
 )
 
 MOSCOW, BERLIN = ZoneInfo("Europe/Moscow"), ZoneInfo("Europe/Berlin")
@@ -104,16 +103,6 @@ def test_a_group_has_fewer_days_in_one_act() -> None:
     with pytest.raises(RuleBroken, match="repeat-too-many"):
         repeats(WEDNESDAY, 1, until + timedelta(weeks=1), never, people=8)
     assert len(repeats(WEDNESDAY, 1, WEDNESDAY + timedelta(weeks=29), never, people=4).dates) == 30
-
-
-def test_the_rest_of_a_series_is_of_one_pair_later_and_stands() -> None:
-    first = one(1, NOW + timedelta(days=3))
-    second, third = one(2, NOW + timedelta(days=10)), one(3, NOW + timedelta(days=17))
-    foreign = one(4, NOW + timedelta(days=10), pair_id=2)
-    gone = replace(second, id=5, state=MeetingState.CANCELLED)
-    series = [third, foreign, gone, second, first]
-    assert rest_of_series(series, first) == [first, second, third]
-    assert rest_of_series(series, second) == [second, third]
 
 
 def test_fellows_meet_at_the_same_time_and_stand() -> None:

@@ -1,14 +1,16 @@
 """A series of meetings, and what is agreed besides the moment: conversations on a clock that is moved."""
 
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 from icalendar import Calendar
 
+from handlers.draft import Draft
+from mentoring.meetings import Format
 from tests.conftest import Actor, Play
-from tests.test_meetings import Two, make_two
+from tests.test_meetings import Two, data_of, make_two
 
 BERLIN = ZoneInfo("Europe/Berlin")
 
@@ -156,6 +158,37 @@ async def test_a_yes_under_an_older_echo_sets_nothing_else(two: Two) -> None:
     await two.mentor.says("/help")
     said = await two.mentor.taps("Верно", echo)
     assert "Начните ещё раз" in said and two.meetings("id") == []
+
+
+async def test_a_yes_under_an_echo_whose_topic_is_gone_says_what_is_gone(two: Two) -> None:
+    await two.mentor.says("/meet завтра в 15 про адаптацию")
+    echo = two.mentor.told("верно?")
+    await two.mentor.says("/help")
+    said = await two.mentor.taps("Верно", echo)
+    assert said == "То, что вы добавили к этой встрече, уже не под рукой. Начните ещё раз: /meet"
+
+
+def test_a_topic_kept_before_there_were_details_is_not_lost() -> None:
+    assert Draft.of({"id": 1, "version": 0, "topic": "про сад"}) == Draft(topic="про сад")
+    assert Draft.of({"id": 1, "version": 0, "topic": None}) == Draft()
+    draft = Draft(
+        topic="про сад", minutes=45, format=Format.ROOM, every=2, until=date(2026, 12, 31), pairs=(1, 2)
+    )
+    assert Draft.of({"topic": "прежняя", **draft.data()}) == draft
+    assert Draft.of({"topic": "прежняя", **Draft().data()}) == Draft()
+
+
+async def test_a_yes_under_an_echo_from_before_there_were_details_sets_its_topic(two: Two) -> None:
+    await two.mentor.says("/meet завтра в 15 про адаптацию")
+    button = data_of(two.mentor.told("верно?"), "Верно")
+    [(person_id,)] = two.play.rows("SELECT person_id FROM members WHERE id = ?", two.mentor.member_id)
+    async with two.play.store() as store:
+        state, data = await store.conversations.state(person_id, two.play.now)
+        data = {"topic": data.pop("draft")["topic"], **data}
+        await store.conversations.keep(person_id, state, data, two.play.now)
+    await two.mentor.forges(":".join(button.split(":")[:4]))
+    assert len(starts(two)) == 1
+    assert "Тема: про адаптацию" in two.mentee.told("предлагает встретиться").text
 
 
 async def test_a_series_is_proposed_once_and_answered_once(two: Two) -> None:

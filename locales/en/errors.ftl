@@ -160,4 +160,4 @@ repeat-until-far = That is too far ahead: at most { $days } days after the first
 repeat-too-many = At most { $limit } meetings at once. Name an earlier day.
 group-too-small = Tick at least two people.
 group-too-big = At most { $limit } people can be brought together.
-plan-left = The place and the other details of this meeting are no longer at hand. Please start again: /meet
+plan-left = What you added to this meeting is no longer at hand. Please start again: /meet
