@@ -1,13 +1,12 @@
 """The agreed meeting as a file for the phone's calendar, and the one that takes it out again (class B, quiet)."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from handlers.invitations import done_with, heard_of, is_agreed_ahead, is_group_left, spoken_for
 from handlers.keyboards import inline
 from handlers.papers.calendar import CalendarEntry, calendar_file
 from handlers.scenes import Scene, seen_by
 from handlers.speech import File, Owed, Said, Speech
-from handlers.target import minute_of
 from handlers.unasked import silence_row
 from mentoring.dues import CALENDAR_FILE, CALENDAR_FILE_OFF
 from mentoring.meetings import Meeting, MeetingState, SideName
@@ -16,6 +15,8 @@ from mentoring.plans import fellows
 from mentoring.reminders import ReminderKind
 from storage.store import Store
 
+# A SEQUENCE has 31 bits (RFC 5545, INTEGER): seconds from here on fit for two generations.
+BEGINNING = datetime(2026, 1, 1, tzinfo=UTC)
 ALARMS = {ReminderKind.R1: timedelta(hours=24), ReminderKind.R2: timedelta(hours=1)}
 
 
@@ -113,9 +114,9 @@ def _uid(meeting: Meeting, scene: Scene) -> str:
 
 
 def _sequence(owed: Owed, meeting: Meeting, scene: Scene) -> int:
-    """Higher with every file of the same entry: its version; for the meetings of a group, the minute."""
+    """Higher with every file of the same entry: its version; for the meetings of a group, the second it is made in."""
     if scene.side is SideName.MENTOR and meeting.gathering_id is not None:
-        return minute_of(owed.now)
+        return int((owed.now - BEGINNING).total_seconds())
     return meeting.version
 
 

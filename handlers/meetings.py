@@ -149,7 +149,9 @@ async def list_screen(store: Store, me: Me, t: Speaker, page: int = 0) -> Screen
     if not ahead and not past:
         return t("meetings-none"), inline(*_new_rows(me, t))
     shown, turn = _page_of(ahead, page, past=False, t=t)
-    begun = [one for one in past if one.meeting.starts_at <= store.now]  # a series called off is still to come
+    begun = [
+        one for one in past if one.meeting.starts_at <= store.now
+    ]  # a series called off is still to come
     lately = (begun or past)[:PAST_SHOWN] if shown == ahead[:PAGE] else []
     lines = [t("meetings-ahead" if ahead else "meetings-none-ahead")]
     lines += [_line(one, store.now, t) for one in shown]
