@@ -45,6 +45,9 @@ from storage.ids import new_id
 from storage.store import Store
 
 
+MOST_DOUBTS = 6
+
+
 class Plan(Tap, prefix="mplan"):
     """«Верно»: set it. `terms` stands for what the echo says besides the moment; `rest`: the later ones of a series
     move along.
@@ -238,9 +241,6 @@ async def _doubts(
         if clash := await clash_of(store, scene, one, group, t):
             found.append(clash)
     return list(dict.fromkeys(found))[:MOST_DOUBTS]
-
-
-MOST_DOUBTS = 6
 
 
 def oddities(scenes: Sequence[Scene], planned: Meeting, now: datetime, t: Speaker) -> list[Markup]:
