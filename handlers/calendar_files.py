@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from handlers.invitations import done_with, heard_of, is_agreed_ahead, is_group_left, spoken_for
+from handlers.invitations import NEW_PLACE, done_with, heard_of, is_agreed_ahead, is_group_left, spoken_for
 from handlers.keyboards import inline
 from handlers.papers.calendar import CalendarEntry, calendar_file
 from handlers.scenes import Scene, seen_by
@@ -30,16 +30,18 @@ async def say_file(owed: Owed) -> Said | None:
     if found is None or await _is_off(owed):
         return None
     rows, scene = found
-    new = [one for one in rows if not await _is_in_calendar(owed, one, scene)]
+    is_place = NEW_PLACE in owed.due.occurrence
+    new = rows if is_place else [one for one in rows if not await _is_in_calendar(owed, one, scene)]
     if not new:
         return None
     is_first = not any([await _start_in_file(owed, one, scene) for one in new])
     keyboard = inline(silence_row(CALENDAR_FILE, owed.t, is_off=False)) if is_first else None
-    text = owed.t("calendar-caption" if is_first else "calendar-caption-moved")
+    caption = "calendar-caption" if is_first else "calendar-caption-moved"
+    text = owed.t("calendar-caption-place" if is_place else caption)
     entries = [await _entry(owed, one, scene) for one in new]
     name = owed.t.plain("calendar-file-name", day=_day(new[0].starts_at, scene))
     return Said(
-        text, keyboard, urgent=scene.side is not new[0].organiser, starts_at=new[0].starts_at,
+        text, keyboard, urgent=scene.side is not new[0].organiser and not is_place, starts_at=new[0].starts_at,
         file=File(name, calendar_file(entries)), quiet=True,
     )  # fmt: skip
 
@@ -113,11 +115,9 @@ def _uid(meeting: Meeting, scene: Scene) -> str:
     return f"meeting-{meeting.id}"
 
 
-def _sequence(owed: Owed, meeting: Meeting, scene: Scene) -> int:
-    """Higher with every file of the same entry: its version; for the meetings of a group, the second it is made in."""
-    if scene.side is SideName.MENTOR and meeting.gathering_id is not None:
-        return int((owed.now - BEGINNING).total_seconds())
-    return meeting.version
+def _sequence(owed: Owed) -> int:
+    """Higher with every file of the same entry, whatever changed: the second it is made in."""
+    return int((owed.now - BEGINNING).total_seconds())
 
 
 async def _entry(owed: Owed, meeting: Meeting, scene: Scene) -> CalendarEntry:
@@ -126,7 +126,7 @@ async def _entry(owed: Owed, meeting: Meeting, scene: Scene) -> CalendarEntry:
     """
     store, wishes = owed.store, await owed.store.people.wishes(owed.me.person.id)
     return CalendarEntry(
-        _uid(meeting, scene), _sequence(owed, meeting, scene),
+        _uid(meeting, scene), _sequence(owed),
         meeting.starts_at, meeting.minutes, meeting.set_at, owed.now,
         _title(owed, meeting, scene),
         await store.meetings.topic(meeting.id) or "",
@@ -152,9 +152,9 @@ async def _place(owed: Owed, meeting: Meeting) -> str:
 
 
 async def _cancelled(owed: Owed, meeting: Meeting, scene: Scene, start: datetime) -> CalendarEntry:
-    """The same entry called off; its number is higher than any version the phone can have."""
+    """The same entry called off; its number is higher than any the phone can have."""
     return CalendarEntry(
-        _uid(meeting, scene), _sequence(owed, meeting, scene) + 1, start, meeting.minutes, owed.due.made_at,
+        _uid(meeting, scene), _sequence(owed) + 1, start, meeting.minutes, owed.due.made_at,
         owed.now, _title(owed, meeting, scene), is_cancelled=True,
     )  # fmt: skip
 

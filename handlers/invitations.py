@@ -31,6 +31,10 @@ SERIES = " series"
 """Ends the occurrence of a message that speaks of the later ones of a series too."""
 
 
+NEW_PLACE = " place "
+"""Stands in the occurrence of a calendar file that is sent because the place has changed."""
+
+
 class MeetWith(Tap, prefix="meet"):
     """Plan a meeting of this pair."""
 
@@ -108,6 +112,17 @@ async def owe_files(store: Store, meeting: Meeting, *, expires_at: datetime, is_
     """An agreed version goes into the calendars of both; who said yes gets it at once, under her own answer."""
     for to in await _both(store, meeting):
         await owe(store, to, CALENDAR_FILE, meeting, expires_at=expires_at, is_series=is_series)
+
+
+async def owe_new_place(store: Store, to: Me | None, meeting: Meeting, due_at: datetime) -> None:
+    """Whose calendar has the agreed meeting gets it with its new place; once for the changes of one minute."""
+    if to is None or meeting.state is not MeetingState.AGREED or not await is_filed(store, to, meeting):
+        return
+    await store.dues.owe(
+        CALENDAR_FILE, class_of(CALENDAR_FILE), rank_of(CALENDAR_FILE), to.person.id, member_id=to.id,
+        subject=meeting.id, occurrence=f"v{meeting.version}{NEW_PLACE}{due_at:%Y-%m-%dT%H:%MZ}",
+        due_at=due_at, expires_at=meeting.starts_at,
+    )  # fmt: skip
 
 
 async def forget_ahead(store: Store, ended: Sequence[Meeting], reason: str) -> None:

@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import Screen, accept_line
-from handlers.invitations import change_keyboard, with_terms
+from handlers.invitations import change_keyboard, owe_new_place, with_terms
 from handlers.keyboards import inline
 from handlers.proposing import show
 from handlers.scenes import Scene, own_meeting, spoken_of
@@ -21,7 +21,7 @@ from locales import Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.dues import class_of, rank_of
 from mentoring.errors import RuleBroken
-from mentoring.meetings import AHEAD, Format, Meeting, set_format
+from mentoring.meetings import AHEAD, Format, Meeting, MeetingState, set_format
 from storage.store import Store
 
 PLACE = "B-meeting-place"
@@ -118,8 +118,19 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
         was_said = await _is_said(store, one)
         await store.meetings.set_place(one.id, line, scene.me.person.id)
         await _tell(store, one, its, was_said=was_said)
+    await _refile(store, meeting, scene)
     text, keyboard = await _screen(store, meeting, scene, t)
     await message.answer(text, reply_markup=keyboard)
+
+
+async def _refile(store: Store, meeting: Meeting, scene: Scene) -> None:
+    """The room or the link goes into the calendars that have the meeting; of a group's, hers has one entry."""
+    rows = await of_group(store, meeting, scene)
+    for one, its in rows:
+        await owe_new_place(store, its.partner, one, store.now + IN_ONE)
+    agreed = [one for one, _ in rows if one.state is MeetingState.AGREED]
+    if agreed:
+        await owe_new_place(store, scene.me, agreed[0], store.now + IN_ONE)
 
 
 async def _is_said(store: Store, meeting: Meeting) -> bool:

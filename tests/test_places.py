@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from tests.conftest import Actor, Play
-from tests.test_groups import count
+from tests.test_groups import count, files
 from tests.test_meetings import Two, make_two
 
 
@@ -52,6 +52,40 @@ async def test_a_format_of_the_invitation_may_be_taken_back_by_way_of_another(tw
     await two.mentor.taps("· В группе ·")
     await two.play.wait(minutes=2)
     assert count(two.mentee, "ещё уточнит, где встреча") == 1
+
+
+async def test_a_link_goes_into_the_calendars_that_have_the_meeting(two: Two) -> None:
+    await two.agree("в среду в 15")
+    await opens_places(two.mentor)
+    await two.mentor.taps("Онлайн")
+    await two.mentor.taps("Кабинет или ссылка")
+    await two.mentor.says("https://example.org/room")
+    await two.play.wait(minutes=2)
+    for who in (two.mentor, two.mentee):
+        first, second = files(who)
+        assert first.events[0]["UID"] == second.events[0]["UID"]
+        assert int(str(second.events[0]["SEQUENCE"])) > int(str(first.events[0]["SEQUENCE"]))
+        assert str(second.events[0]["LOCATION"]) == "https://example.org/room"
+        assert count(who, "место встречи") == 1
+    await two.mentor.says("/meetings")
+    await two.mentor.taps(two.mentor.buttons[0])
+    await two.mentor.taps("Отменить встречу")
+    await two.mentor.taps("Да, отменить")
+    off = files(two.mentee)[-1]
+    assert str(off["METHOD"]) == "CANCEL"
+    assert int(str(off.events[0]["SEQUENCE"])) > int(str(files(two.mentee)[1].events[0]["SEQUENCE"]))
+
+
+async def test_nobody_gets_a_file_of_what_is_not_agreed(two: Two) -> None:
+    await two.meet("в среду в 15")
+    await opens_places(two.mentor)
+    await two.mentor.taps("Кабинет или ссылка")
+    await two.mentor.says("кабинет 5")
+    await two.play.wait(minutes=2)
+    assert files(two.mentor) == [] and count(two.mentee, "кабинет 5") == 1
+    await two.mentee.taps("Приду")
+    [file] = files(two.mentee)
+    assert str(file.events[0]["LOCATION"]) == "кабинет 5"
 
 
 async def test_in_english(play: Play) -> None:

@@ -241,7 +241,8 @@ async def test_one_of_a_series_moves_or_the_rest_with_it(two: Two) -> None:
     assert "предлагает другое время для встреч" in two.mentee.told("24 сентября").text
     await two.mentee.taps("Приду на все")
     assert states(two)[1:] == ["agreed"] * 3
-    assert {int(str(one["SEQUENCE"])) for one in last_file(two.mentee).events} == {2}
+    [moved] = {int(str(one["SEQUENCE"])) for one in last_file(two.mentee).events}
+    await two.play.wait(minutes=1)
     await two.mentor.says("/meetings")
     await two.mentor.taps("08.10, 10:00 · Мария")
     await two.mentor.taps("Другое время")
@@ -251,7 +252,7 @@ async def test_one_of_a_series_moves_or_the_rest_with_it(two: Two) -> None:
     assert "Было: " in two.mentee.told("предлагает другое время: ").text
     await two.mentee.taps("Приду")
     [event] = last_file(two.mentee).events
-    assert int(str(event["SEQUENCE"])) == 3
+    assert int(str(event["SEQUENCE"])) > moved
 
 
 async def test_one_of_a_series_is_called_off_or_the_rest_with_it(two: Two) -> None:
