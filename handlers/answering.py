@@ -62,12 +62,9 @@ async def reply(
     """
     asked, scene = await _asked(store, me, callback_data)
     answer = accept if callback_data.yes else decline
-    is_series = callback_data.series and len(asked) > 1
-    versions = [one.version if is_series else callback_data.version for one in asked]
     answered = [
-        answer(one, scene.side, version, store.now)  # raises what is wrong with it
-        for one, version in zip(asked, versions, strict=True)
-    ]
+        answer(one, scene.side, one.version, store.now) for one in asked
+    ]  # raises what is wrong with it
     for one in asked:
         await _leave(state, one)
     if not callback_data.yes:
@@ -88,10 +85,8 @@ async def _asked(store: Store, me: Me, tap: Reply) -> tuple[list[Meeting], Scene
         act = await act_of(store, tap.meeting_id, tap.version)
         scene = await scene_of(store, me, act[0].pair_id) if act else None
         waiting = [one for one in act if scene and awaits(one, scene.side, store.now)]
-        if scene and len(waiting) > 1:
-            return waiting, scene
         if scene and waiting:
-            return [waiting[0]], scene
+            return waiting, scene
     meeting, scene = await own_meeting(store, me, tap.meeting_id, tap.version)
     return [meeting], scene
 

@@ -46,6 +46,7 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date_short, say_time
 from mentoring.meetings import AHEAD, Meeting, MeetingState, SideName
+from mentoring.moments import local_date
 from storage.store import Store
 
 __all__ = ["CHORES", "SPEECHES", "MeetCard", "MeetWith", "cancel_ahead", "router"]
@@ -260,7 +261,11 @@ async def _card_head(store: Store, meeting: Meeting, group: list[Row], t: Speake
         ]
     lines += await group_lines(store, meeting, scene, t)
     later = await later_in_series(store, meeting, scene)
-    return [*lines, t("series-later", count=len(later), days=say_days(later, scene, t))] if later else lines
+    if not later:
+        return lines
+    today = local_date(store.now, scene.me.zone)
+    days = say_days([local_date(one.starts_at, scene.me.zone) for one in later], today, t)
+    return [*lines, t("series-later", count=len(later), days=days)]
 
 
 def _acts(meeting: Meeting, scene: Scene, now: datetime, t: Speaker) -> list[list[tuple[str, str]]]:

@@ -29,10 +29,10 @@ from handlers.picking import day_keyboard
 from handlers.scenes import Scene, scene_of
 from handlers.taps import MinuteNumber, Tap
 from handlers.target import Target, is_about, minute_of, proposed, retimed, target_of
-from handlers.together import Row, concerned, heads, later_in_series, say_series
+from handlers.together import Row, concerned, heads, later_in_series, say_days, say_series
 from handlers.who import Me
 from locales import Markup, Speaker, joined
-from locales.dates import say_date, say_time
+from locales.dates import say_time
 from locales.refusals import refusal
 from mentoring.calendar import is_working_day
 from mentoring.dues import INVITATION
@@ -148,14 +148,10 @@ def summary(target: Target, start: datetime, now: datetime, t: Speaker) -> list[
     if draft.every and draft.until:
         found = repeats_of(target, start, now)
         today = local_date(now, target.scene.me.zone)
-        lines.append(t("meet-repeats", every=draft.every, days=_say_days(found.dates, today, t)))
+        lines.append(t("meet-repeats", every=draft.every, days=say_days(found.dates, today, t)))
         if found.left_out:
-            lines.append(t("meet-repeats-off", days=_say_days(found.left_out, today, t)))
+            lines.append(t("meet-repeats-off", days=say_days(found.left_out, today, t)))
     return lines
-
-
-def _say_days(days: Sequence[date], today: date, t: Speaker) -> str:
-    return ", ".join(say_date(day, today, t.language) for day in days)
 
 
 def repeats_of(target: Target, start: datetime, now: datetime) -> Repeats:

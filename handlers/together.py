@@ -1,6 +1,7 @@
 """Meetings that belong together: a series, and a group's plan, as one act or one message is about them."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from handlers.scenes import Scene, scene_of
 from locales import Markup, Speaker
@@ -129,10 +130,8 @@ async def group_lines(store: Store, meeting: Meeting, scene: Scene, t: Speaker) 
     return [t("group-others", names=", ".join(names))] if names else []
 
 
-def say_days(rows: Sequence[Meeting], scene: Scene, t: Speaker) -> str:
+def say_days(days: Sequence[date], today: date, t: Speaker) -> str:
     """«9 декабря, 23 декабря»."""
-    today = local_date(rows[0].set_at, scene.me.zone)
-    days = [local_date(one.starts_at, scene.me.zone) for one in rows]
     return ", ".join(say_date(day, today, t.language) for day in days)
 
 
@@ -142,6 +141,8 @@ def say_series(rows: Sequence[Meeting], scene: Scene, t: Speaker) -> Markup:
     today = local_date(rows[0].set_at, zone)
     local = [one.starts_at.astimezone(zone) for one in rows]
     if len({(one.hour, one.minute) for one in local}) == 1:
-        return t("series-days", days=say_days(rows, scene, t), time=say_time(local[0]))
+        return t(
+            "series-days", days=say_days([one.date() for one in local], today, t), time=say_time(local[0])
+        )
     moments = ", ".join(f"{say_date(one.date(), today, t.language)} {say_time(one)}" for one in local)
     return t("series-moments", moments=moments)

@@ -15,9 +15,8 @@ import pytest
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.demo.serving import Pilot, open_page, page_of
-from bot.playground import ChatMessage
+from bot.playground import ChatMessage, Playground
 from bot.playground.page import NoPort, NotSettled, Page
-from bot.playground.page import page as page_of_page
 from bot.playground.page.acts import in_pieces
 from bot.playground.page.files import kind_of
 from bot.playground.page.samples import sample_photo, sample_voice
@@ -101,10 +100,16 @@ async def browser(play: Play) -> AsyncIterator[Browser]:
     await page.stop()
 
 
-@pytest.fixture
-def no_heartbeat(monkeypatch: pytest.MonkeyPatch) -> None:
+async def no_roles(chats: Any) -> dict[int, Any]:
+    return dict.fromkeys(chats, ())
+
+
+def page_without_heartbeat(play: Play, playground: Playground, roles_of: Any = no_roles) -> Page:
     """The page looks again every few seconds; whoever must be told at once is not helped by that here."""
-    monkeypatch.setattr(page_of_page, "HEARTBEAT", 3600.0)
+    return Page(
+        playground, play.stage.clock, Pilot(play.stage), roles_of, Texts(),
+        zone=MOSCOW, language="ru", heartbeat=3600.0,
+    )  # fmt: skip
 
 
 # --- who may ask
@@ -275,28 +280,35 @@ async def test_an_odd_link_is_a_text_and_ends_no_stream(browser: Browser, play: 
         assert await news.until("и дальше")
 
 
-async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play, no_heartbeat: None) -> None:
-    """The window between a look at the chats and the wait for news is as long as the database takes."""
-    asked = asyncio.Event()
-    go_on = asyncio.Event()
+async def test_what_happens_while_news_are_gathered_is_told_at_once(play: Play) -> None:
+    """The window between a look at the chats and the wait for news is as long as the database takes.
+
+    Nobody polls this playground, so that no bot's answer wakes the page.
+    """
+    asked, go_on = asyncio.Event(), asyncio.Event()
+    go_on.set()
 
     async def slow_roles(chats: Any) -> dict[int, Any]:
         asked.set()
         await go_on.wait()
         return dict.fromkeys(chats, ())
 
-    pilot = Pilot(play.stage)
-    page = Page(
-        play.stage.playground, play.stage.clock, pilot, slow_roles, Texts(), zone=MOSCOW, language="ru"
-    )
-    await page.start()
-    anna = play.stranger("Анна")
-    async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
-        await asked.wait()
-        await anna.person.says("посреди взгляда")
-        go_on.set()
-        assert await asyncio.wait_for(news.until("посреди взгляда"), timeout=PATIENCE)
-    await page.stop()
+    async with Playground(play.stage.clock) as quiet:
+        page = page_without_heartbeat(play, quiet, slow_roles)
+        await page.start()
+        anna = quiet.person("Анна")
+        async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
+            await news.next()
+            go_on.clear()
+            asked.clear()
+            await anna.says("до взгляда")
+            await asked.wait()
+            await anna.says("посреди взгляда")
+            go_on.set()
+            try:
+                assert await asyncio.wait_for(news.until("посреди взгляда"), timeout=PATIENCE)
+            finally:
+                await page.stop()
 
 
 async def test_a_tap_is_marked_until_the_bot_answers_it(browser: Browser, play: Play) -> None:
@@ -639,8 +651,8 @@ async def test_a_file_of_more_than_20_megabytes_gets_a_sentence(browser: Browser
     assert told["problem"] == Texts().of("ru").plain("page-file-large")
 
 
-async def test_closing_the_page_lets_every_browser_go(play: Play, no_heartbeat: None) -> None:
-    page = page_of(play.stage, MOSCOW, "ru")
+async def test_closing_the_page_lets_every_browser_go(play: Play) -> None:
+    page = page_without_heartbeat(play, play.stage.playground)
     await page.start()
     async with aiohttp.ClientSession() as session, Browser(page, session).watches() as news:
         await news.next()

@@ -50,11 +50,14 @@ class Leap(BaseModel):
 
 
 class Page:
-    """Shows a playground. `zone` is the one whose time the clock shows; `invite` is offered to who opens it first."""
+    """Shows a playground. `zone` is the one whose time the clock shows; `invite` is offered to who opens it first.
+
+    Nothing having happened, it looks again every `heartbeat` seconds.
+    """
 
     def __init__(
         self, playground: Playground, clock: Clock, steering: Steering, roles_of: RolesOf, texts: Texts, *,
-        zone: ZoneInfo, language: str, invite: str = "",
+        zone: ZoneInfo, language: str, invite: str = "", heartbeat: float = HEARTBEAT,
     ) -> None:  # fmt: skip
         self._playground = playground
         self._clock = clock
@@ -65,6 +68,7 @@ class Page:
         self._zone = zone
         self._language = language
         self._invite = invite
+        self._heartbeat = heartbeat
         self._run = secrets.token_urlsafe(8)
         self._runner: web.AppRunner | None = None
         self._port = 0
@@ -141,7 +145,7 @@ class Page:
                 await asyncio.sleep(GATHERING)
                 # What happened meanwhile woke nobody: there is nothing to wait for then.
                 if journal.version == version:
-                    await journal.changed(HEARTBEAT)
+                    await journal.changed(self._heartbeat)
         except ConnectionError:
             log.debug("a browser went away")
         return response
