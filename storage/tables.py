@@ -484,6 +484,74 @@ entry_reads = Table(
     Column("at", UtcDateTime, nullable=False),
 )
 
+# Earlier words of an entry, the oldest first (n = 1); only its author sees them.
+entry_versions = Table(
+    "entry_versions",
+    metadata,
+    Column("entry_id", Big, ForeignKey("entries.id"), primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("body", Sealed),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# What a reader gave back: a sign, a line, or both. Sealed with the reader's key.
+entry_answers = Table(
+    "entry_answers",
+    metadata,
+    Column("entry_id", Big, ForeignKey("entries.id"), primary_key=True, autoincrement=False),
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("sign", Code),
+    Column("words", Sealed),
+    Column("at", UtcDateTime, nullable=False),
+)
+
+# What `/undo` can take back: the last acts of ten minutes.
+undos = Table(
+    "undos",
+    metadata,
+    _id(),
+    _ref("member_id", "members", nullable=False),
+    Column("act", Code, nullable=False),
+    Column("object_id", Big, nullable=False),
+    Column("before", Sealed),
+    Column("until_at", UtcDateTime, nullable=False),
+    Index("ix_undos_member", "member_id", "until_at"),
+)
+
+# A programme's own questions; `roles` are codes joined by commas.
+questions = Table(
+    "questions",
+    metadata,
+    _id(),
+    _ref("programme_id", "programmes", nullable=False),
+    Column("words", Sealed),
+    Column("language", Code, nullable=False),
+    Column("roles", Code, nullable=False),
+    Column("state", Code, nullable=False),
+    _ref("by_member", "members"),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_questions_programme", "programme_id"),
+)
+
+# Questions of the bank that a programme does not want.
+question_pauses = Table(
+    "question_pauses",
+    metadata,
+    Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
+    Column("question", Code, primary_key=True),
+    Column("since_at", UtcDateTime, nullable=False),
+)
+
+# The question everybody gets in a week (Q1): an id of the bank, or `own-` and the id of an own one.
+pins = Table(
+    "pins",
+    metadata,
+    Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
+    Column("week", Date, primary_key=True),
+    Column("question", Code, nullable=False),
+    _ref("by_member", "members"),
+)
+
 goals = Table(
     "goals",
     metadata,
@@ -549,6 +617,7 @@ help_requests = Table(
     Column("to_coordinator", Boolean, nullable=False),
     Column("urgent", Boolean, nullable=False),
     Column("words", Sealed),
+    Column("voice", Sealed),
     Column("asked_at", UtcDateTime, nullable=False),
     Column("repeated_at", UtcDateTime),
     Column("answered_at", UtcDateTime),
