@@ -7,12 +7,12 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
+from handlers.bank import bank_of, pinned_in, words_of
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
-from locales.questions import question_bank, question_text
 from mentoring.dues import expiry_of, next_prompt_at, occurrence_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
@@ -97,11 +97,15 @@ async def _first_membership(store: Store, me: Me) -> int:
 
 
 async def _chosen(owed: Owed) -> Choice | None:
+    store, programme_id = owed.store, owed.me.programme.id
     moment = Moment(
         owed.me.person.id, owed.me.roles & {Role.MENTEE}, local_date(owed.now, owed.me.programme_zone),
         owed.me.member.teaching_since_on,
     )  # fmt: skip
-    return choose(question_bank(), moment, await owed.store.prompts.asked(owed.me.person.id))
+    week = monday_of(local_date(owed.due.since_at, owed.me.programme_zone))
+    pinned = await pinned_in(store, programme_id, week)
+    asked = await store.prompts.asked(owed.me.person.id)
+    return choose(await bank_of(store, programme_id), moment, asked, pinned)
 
 
 async def say_prompt(owed: Owed) -> Said | None:
@@ -119,11 +123,11 @@ async def say_prompt(owed: Owed) -> Said | None:
         if choice is None:
             return None
         question = choice.question.id
-    return prompt_screen(owed.due.id, question, owed.t)
+    words = await words_of(owed.store, question, owed.t.language)
+    return prompt_screen(owed.due.id, words, owed.t)
 
 
-def prompt_screen(prompt_id: int, question: str, t: Speaker) -> Said:
-    words = question_text(question, t.language)
+def prompt_screen(prompt_id: int, words: str, t: Speaker) -> Said:
     write = (t.plain("prompt-write-button"), PromptTap(prompt_id=prompt_id, act="write").pack())
     skip = (t.plain("prompt-skip-button"), PromptTap(prompt_id=prompt_id, act="skip").pack())
     keyboard = inline([write, skip])
@@ -162,7 +166,8 @@ async def tap(
         return
     await state.set_state(Reflecting.text)
     await state.set_data({"prompt_id": prompt.id})
-    await callback.message.answer(t("reflect-ask-answer", question=question_text(question, t.language)))
+    words = await words_of(store, question, t.language)
+    await callback.message.answer(t("reflect-ask-answer", question=words))
 
 
 SPEECHES = {KIND: Speech(say_prompt, prompt_sent)}

@@ -8,13 +8,13 @@ from aiogram.filters import Command, CommandObject, Filter, StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.bank import words_of
 from handlers.entries import owe_reading, readers_said, saved_keyboard
 from handlers.keyboards import BigButton, inline
 from handlers.prompts import Reflecting
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts
-from locales.questions import question_text
 from mentoring.errors import RuleBroken
 from mentoring.people import PairFacts, Visibility
 from mentoring.reflections import (
@@ -76,7 +76,7 @@ async def begin(
         await message.answer(t("reflect-ask"))
         return
     rows = [(t.plain("about-other-button"), About().pack())]
-    words = question_text(found[1], t.language)
+    words = await words_of(store, found[1], t.language)
     await message.answer(t("reflect-ask-answer", question=words), reply_markup=inline(rows))
 
 
