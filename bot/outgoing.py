@@ -24,7 +24,7 @@ TOAST_LIMIT = 200
 BUTTON_LIMIT = 64
 # Telegram takes 50 MB; ours are sealed into a row and opened again at each attempt.
 PAPER_LIMIT = 2 * 2**20
-CHANGES = frozenset({"EditMessageText", "EditMessageReplyMarkup", "DeleteMessage"})
+CHANGES = frozenset({"EditMessageText", "EditMessageCaption", "EditMessageReplyMarkup", "DeleteMessage"})
 OTHERS = frozenset({"AnswerCallbackQuery", "SetMyCommands"})
 _TAG = re.compile(r"<[^<>]+>")
 # A name stands in a header of the upload, and in the folder of whoever opens the file.

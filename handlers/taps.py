@@ -60,3 +60,13 @@ class MeetCard(Tap, prefix="mcard"):
     """Open one meeting."""
 
     meeting_id: int
+
+
+class EntryCard(Tap, prefix="ecard"):
+    """Open an entry in place of the screen this stands under."""
+
+    entry_id: int
+
+
+class DiaryBack(Tap, prefix="dback"):
+    """Back to the diary as it was left: its week, or what was looked for."""

@@ -1,7 +1,7 @@
 """Reflections: writing an entry, what it answers, its week, who may read it (RULES section 4, V1-V3)."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -14,6 +14,7 @@ from mentoring.texts import utf16_length
 from mentoring.weeks import Period, monday_of, sunday_of, weeks_of
 
 TEXT_LIMIT = 4000
+FILES_LIMIT = 10
 PROMPT_OPEN = timedelta(days=7)
 MOODS = range(1, 6)
 
@@ -37,9 +38,29 @@ class Prompt:
     state: PromptState = PromptState.SENT
 
 
+class EntryFileKind(StrEnum):
+    """What an entry may hold beside words. A picture sent as a file stays one: it cannot be sent as a photo again."""
+
+    VOICE = "voice"
+    PHOTO = "photo"
+    DOCUMENT = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFile:
+    """A voice note or a picture. `file` is the messenger's own id of it; `seconds` the length of a voice note."""
+
+    kind: EntryFileKind
+    file: str = field(repr=False)
+    seconds: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry to be remembered. `text` is trimmed; `mood` is 1-5 or None; `pair_id` is its one pair (V2)."""
+    """An entry to be remembered. `text` is trimmed, and empty only beside files (E1); `mood` is 1-5 or None.
+
+    `pair_id` is its one pair (V2); `goal_id` the goal of the author's it is about.
+    """
 
     author_id: int
     programme_id: int
@@ -50,6 +71,8 @@ class Entry:
     prompt_id: int | None
     said_at: datetime
     week: date
+    files: tuple[EntryFile, ...] = ()
+    goal_id: int | None = None
 
     @property
     def rights(self) -> EntryRights:
@@ -66,28 +89,30 @@ def write(
     said_at: datetime,
     week: date,
     prompt_id: int | None = None,
+    files: tuple[EntryFile, ...] = (),
 ) -> Entry:
     """Decide an entry. `week` comes from `week_of_entry`, `prompt_id` from `which_prompt`.
 
-    Raises RuleBroken `reflection-empty`, `reflection-too-long` (limit, length: UTF-16 units),
-    `mood-out-of-range`, `visibility-needs-pair` or `not-your-pair`.
+    Of more than 10 files the first ones are kept. Raises RuleBroken `reflection-empty`, `reflection-too-long`
+    (limit, length: UTF-16 units), `mood-out-of-range`, `visibility-needs-pair` or `not-your-pair`.
     """
     if mood is not None and mood not in MOODS:
         raise RuleBroken("mood-out-of-range", low=MOODS[0], high=MOODS[-1])
     pair_id = _bound_pair(author.id, visibility, pair)
-    body = accept_text(text)
+    body = accept_text(text, has_files=bool(files))
     return Entry(
-        author.id, author.programme_id, body, mood, visibility, pair_id, prompt_id, said_at, monday_of(week)
-    )
+        author.id, author.programme_id, body, mood, visibility, pair_id, prompt_id, said_at, monday_of(week),
+        files[:FILES_LIMIT],
+    )  # fmt: skip
 
 
-def accept_text(text: str) -> str:
-    """Trim the text of an entry, also of an edited one.
+def accept_text(text: str, *, has_files: bool = False) -> str:
+    """Trim the text of an entry, also of an edited one; beside files there may be none.
 
     Raises RuleBroken `reflection-empty` or `reflection-too-long` (limit, length: UTF-16 units).
     """
     body = text.strip()
-    if not body:
+    if not body and not has_files:
         raise RuleBroken("reflection-empty")
     length = utf16_length(body)
     if length > TEXT_LIMIT:

@@ -42,7 +42,9 @@ TWICE = 2
 FALLBACK_SECONDS = 1.0
 REQUEST_SECONDS = 30
 # These change nothing when they are repeated, so an ambiguous break may be repeated more often than a message.
-HARMLESS = frozenset({"EditMessageText", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"})
+HARMLESS = frozenset(
+    {"EditMessageText", "EditMessageCaption", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"}
+)
 HARMLESS_TRIES = 8
 STALE = timedelta(seconds=60)
 # The request never left (no network, no proxy, no answer to the connect): it can be repeated freely.

@@ -16,7 +16,7 @@ CALLBACK, PEOPLE, BULK = 0, 1, 2
 STOPPED = "withdrawn"
 ORDER_IS_KEPT = timedelta(seconds=60)
 # What makes a message that was not there before; everything else changes one or answers a tap.
-NEW_MESSAGES = frozenset({"SendMessage", "SendPhoto", "SendDocument"})
+NEW_MESSAGES = frozenset({"SendMessage", "SendPhoto", "SendDocument", "SendVoice"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
 """Entries of diaries. Text and mood are sealed with the author's key."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 
 from mentoring.people import Visibility
-from mentoring.reflections import Entry
+from mentoring.reflections import Entry, EntryFile, EntryFileKind
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.member_weeks import recount
@@ -37,8 +37,8 @@ class Reflections:
         await self._t.run(
             entries.insert().values(
                 id=entry_id, member_id=entry.author_id, pair_id=entry.pair_id, prompt_id=entry.prompt_id,
-                visibility=entry.visibility, state="kept", said_at=entry.said_at, week=entry.week,
-                body=await self._seal(person_id, entry_id, entry.text, entry.mood),
+                goal_id=entry.goal_id, visibility=entry.visibility, state="kept", said_at=entry.said_at,
+                week=entry.week, body=await self._seal(person_id, entry_id, entry),
             )
         )  # fmt: skip
         if message_id is not None:
@@ -53,8 +53,12 @@ class Reflections:
         await recount(self._t, entry.author_id, entry.week)
         return entry_id
 
-    async def _seal(self, person_id: int, entry_id: int, text: str, mood: int | None) -> bytes:
-        body = json.dumps({"text": text, "mood": mood}, ensure_ascii=False)
+    async def _seal(self, person_id: int, entry_id: int, entry: Entry) -> bytes:
+        """Words, mood and files; the ids of files are as private as the words."""
+        known: dict[str, Any] = {"text": entry.text, "mood": entry.mood}
+        if entry.files:
+            known["files"] = [[one.kind, one.file, one.seconds] for one in entry.files]
+        body = json.dumps(known, ensure_ascii=False)
         return await self._t.vault.seal(("person", person_id), body, f"entries|{entry_id}|body", self._now)
 
     async def find(self, entry_id: int) -> Stored | None:
@@ -74,10 +78,11 @@ class Reflections:
     async def rewrite(self, stored: Stored, person_id: int, text: str, mood: int | None) -> None:
         """New words or another mood for an entry; only new words make it an edited one."""
         edited_at = stored.edited_at if text == stored.entry.text else self._now
+        changed = replace(stored.entry, text=text, mood=mood)
         await self._t.run(
             update(entries)
             .where(entries.c.id == stored.id)
-            .values(body=await self._seal(person_id, stored.id, text, mood), edited_at=edited_at)
+            .values(body=await self._seal(person_id, stored.id, changed), edited_at=edited_at)
         )
 
     async def show_to(self, entry_id: int, visibility: Visibility, pair_id: int | None) -> None:
@@ -185,9 +190,10 @@ class Reflections:
         if text is None:
             return None
         body = json.loads(text)
+        files = tuple(EntryFile(EntryFileKind(kind), *rest) for kind, *rest in body.get("files", ()))
         entry = Entry(
             row["member_id"], row["programme_id"], body["text"], body["mood"], Visibility(row["visibility"]),
-            row["pair_id"], row["prompt_id"], row["said_at"], row["week"],
+            row["pair_id"], row["prompt_id"], row["said_at"], row["week"], files, row["goal_id"],
         )  # fmt: skip
         return Stored(row["id"], entry, row["edited_at"])
 
