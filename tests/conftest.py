@@ -118,27 +118,39 @@ class Actor:
         return await self._hears(self.person.forges(data))
 
     async def edits(self, message: ChatMessage, text: str) -> str:
+        """Change an own text or caption."""
         return await self._hears(self.person.edits(message, text))
 
     async def opens(self, link: str) -> str:
         return await self._hears(self.person.opens(link))
 
-    async def sends_voice(self) -> str:
-        return await self._hears(self.person.sends_voice())
+    async def sends_voice(
+        self, seconds: int = 12, caption: str = "", reply_to: ChatMessage | None = None
+    ) -> str:
+        return await self._hears(self.person.sends_voice(seconds, reply_to=reply_to, caption=caption))
 
-    async def sends_photo(self, caption: str | None = None) -> str:
-        return await self._hears(self.person.sends_photo(caption=caption or ""))
+    async def sends_photo(self, caption: str | None = None, reply_to: ChatMessage | None = None) -> str:
+        return await self._hears(self.person.sends_photo(caption=caption or "", reply_to=reply_to))
 
-    async def sends_document(self, name: str, caption: str = "", mime: str = "text/plain") -> str:
-        return await self._hears(self.person.sends_document(name, mime=mime, caption=caption))
+    async def sends_document(
+        self, name: str, caption: str = "", mime: str = "text/plain", reply_to: ChatMessage | None = None
+    ) -> str:
+        act = self.person.sends_document(name, mime=mime, caption=caption, reply_to=reply_to)
+        return await self._hears(act)
 
-    async def sends_album(self, photos: int, album: str = "album") -> str:
-        """So many photos at once, as a phone sends them: a message each."""
-        return await self._hears(self._sends_photos(photos, album))
+    async def sends_album(
+        self, photos: int, album: str = "album", caption: str = "", reply_to: ChatMessage | None = None
+    ) -> str:
+        """So many photos at once, as a phone sends them: a message each, the words under the first."""
+        return await self._hears(self._sends_photos(photos, album, caption, reply_to))
 
-    async def _sends_photos(self, photos: int, album: str) -> None:
+    async def _sends_photos(
+        self, photos: int, album: str, caption: str, reply_to: ChatMessage | None
+    ) -> None:
         for number in range(photos):
-            await self.person.sends_photo(media_group_id=album, content=PICTURE + bytes([number]))
+            await self.person.sends_photo(
+                caption if number == 0 else "", album, PICTURE + bytes([number]), reply_to
+            )
 
     async def blocks(self) -> None:
         await self._hears(self.person.blocks())

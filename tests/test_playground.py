@@ -152,6 +152,28 @@ async def test_a_voice_can_be_downloaded(bot: Bot, maria: Person) -> None:
     assert content and content.read() == b"OggS voice"
 
 
+async def test_a_voice_goes_on_by_its_id_with_other_words_under_it(bot: Bot, maria: Person) -> None:
+    voice = (await maria.sends_voice(duration=42, content=b"OggS voice")).attachment
+    assert voice
+    sent = await bot.send_voice(maria.id, voice.file_id, caption="<b>Новое</b>", parse_mode="HTML")
+    assert sent.voice and (sent.voice.file_id, sent.voice.duration) == (voice.file_id, 42)
+    kept = keys(("Отвечу", "yes"))
+    edited = await bot.edit_message_caption(
+        chat_id=maria.id, message_id=sent.message_id, caption="<i>Прочитано</i>", parse_mode="HTML",
+        reply_markup=kept,
+    )  # fmt: skip
+    assert isinstance(edited, Message) and edited.caption == "Прочитано" and edited.edit_date
+    assert maria.last and maria.last.html == "<i>Прочитано</i>" and maria.last.attachment == voice
+    assert [one.text for row in maria.last.buttons for one in row] == ["Отвечу"]
+    await bot.edit_message_caption(chat_id=maria.id, message_id=sent.message_id)
+    assert (maria.last.text, maria.last.buttons) == ("", [])
+
+
+async def test_an_uploaded_voice_is_as_long_as_the_bot_says(bot: Bot, maria: Person) -> None:
+    sent = await bot.send_voice(maria.id, BufferedInputFile(b"OggS", "a.ogg"), duration=5)
+    assert sent.voice and sent.voice.duration == 5
+
+
 async def test_the_big_buttons_appear_and_go(bot: Bot, maria: Person) -> None:
     markup = ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text="Рефлексия"), KeyboardButton(text="Встречи")]]

@@ -154,6 +154,27 @@ async def test_photos_voices_and_documents_arrive_as_telegram_writes_them(api: A
     assert document["document"]["file_name"] == "план.txt" and document["caption"] == "вот"
 
 
+async def test_the_words_under_an_own_photo_can_be_edited_and_taken_away(api: Api, anna: Person) -> None:
+    photo = await anna.sends_photo("наша лоза", media_group_id="7")
+    await anna.sends_photo(media_group_id="7")
+    await anna.edits(photo, "наша лоза, #осень")
+    await anna.edits(photo, "")
+    first, second = await api.updates("edited_message")
+    assert (first["caption"], first["media_group_id"]) == ("наша лоза, #осень", "7")
+    assert first["photo"] and first["caption_entities"][0]["type"] == "hashtag" and "text" not in first
+    assert "caption" not in second and second["photo"]
+    albums = [(one.get("caption"), one["media_group_id"]) for one in (await api.updates("message"))[1:]]
+    assert albums == [("наша лоза", "7"), (None, "7")]
+
+
+async def test_a_question_can_be_answered_by_voice_with_words_under_it(api: Api, anna: Person) -> None:
+    await api.send(anna, "Что удалось?")
+    await anna.sends_voice(42, reply_to=anna.last, caption="про утро")
+    answer = (await api.updates("message"))[-1]
+    assert answer["voice"]["duration"] == 42 and answer["caption"] == "про утро"
+    assert answer["reply_to_message"]["text"] == "Что удалось?"
+
+
 async def test_who_blocked_the_bot_cannot_write_until_the_restart(api: Api, anna: Person) -> None:
     await anna.blocks()
     with pytest.raises(RuntimeError, match="cannot write"):

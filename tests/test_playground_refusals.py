@@ -229,6 +229,38 @@ async def test_only_own_texts_that_are_there_can_be_edited(api: Api, anna: Perso
     assert await edit(number) == (400, "Bad Request: there is no text in the message to edit")
 
 
+async def test_only_what_has_a_file_has_a_caption_to_edit(api: Api, anna: Person) -> None:
+    async def edit(number: int, **more: Any) -> Answer:
+        return await api.refused("editMessageCaption", chat_id=anna.id, message_id=number, **more)
+
+    text = await api.send(anna)
+    assert await edit(text, caption="b") == (
+        400,
+        "Bad Request: there is no caption in the message to edit",
+    )
+    own = await anna.sends_voice(caption="моё")
+    assert own.attachment
+    assert await edit(own.message_id, caption="b") == (400, "Bad Request: message can't be edited")
+    assert await edit(1, caption="b") == (400, "Bad Request: message to edit not found")
+    keyboard = inline(text="a", callback_data="a")
+    sent = await api.ask(
+        "sendVoice", chat_id=anna.id, voice=own.attachment.file_id, caption="a", reply_markup=keyboard
+    )
+    voice = sent["result"]["message_id"]
+    code, words = await edit(voice, caption="<b></b>a", parse_mode="HTML", reply_markup=keyboard)
+    assert (code, words.split(":")[1]) == (400, " message is not modified")
+    assert await edit(voice, caption="я" * 1025) == (400, "Bad Request: message caption is too long")
+    assert await edit(voice, caption="<b>", parse_mode="HTML") != (400, words)
+    words = "Bad Request: there is no text in the message to edit"
+    assert await api.refused("editMessageText", chat_id=anna.id, message_id=voice, text="b") == (400, words)
+    assert (await api.ask("editMessageCaption", chat_id=anna.id, message_id=voice, caption="a"))["ok"]
+    assert (await api.ask("editMessageCaption", chat_id=anna.id, message_id=voice))["ok"]
+    code, words = await edit(voice, caption=" ")
+    assert (code, words.split(":")[1]) == (400, " message is not modified")
+    await anna.blocks()
+    assert await edit(voice, caption="b") == (403, "Forbidden: bot was blocked by the user")
+
+
 async def test_what_is_gone_or_too_old_cannot_be_deleted(api: Api, anna: Person, clock: SteeredClock) -> None:
     number = await api.send(anna)
     here: dict[str, Any] = {"chat_id": anna.id, "message_id": number}

@@ -62,7 +62,8 @@ def chosen_file(arguments: Arguments, kind: str, world: World) -> Attachment:
     if upload:
         if not upload.content:
             raise bad_request("file must be non-empty")
-        return world.keep_file(kind, upload.content, upload.name, upload.mime)
+        seconds = arguments.number("duration")
+        return world.keep_file(kind, upload.content, upload.name, upload.mime, seconds)
     if not named:
         raise bad_request(f"there is no {kind} in the request")
     known = world.files.get(named.removesuffix(SMALLER))

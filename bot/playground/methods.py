@@ -11,7 +11,7 @@ from typing import Any
 from bot.playground import refusals
 from bot.playground.arguments import Arguments
 from bot.playground.contents import chosen_file, formatted, replied
-from bot.playground.entities import Json
+from bot.playground.entities import Entity, Json
 from bot.playground.keyboards import read_inline, read_markup
 from bot.playground.limits import Limits
 from bot.playground.menus import Menus
@@ -46,6 +46,7 @@ class Methods:
             "sendvoice": self.sender_of("voice"),
             "sendchataction": self.send_chat_action,
             "editmessagetext": self.edit_message_text,
+            "editmessagecaption": self.edit_message_caption,
             "editmessagereplymarkup": self.edit_message_reply_markup,
             "deletemessage": self.delete_message,
             "deletemessages": self.delete_messages,
@@ -118,10 +119,20 @@ class Methods:
         text, entities = formatted(arguments, "text", self.world.users(), MAX_TEXT, "message is too long")
         if not text:
             raise bad_request("text must be non-empty")
+        return self._rewrite(arguments, text, entities, is_caption=False)
+
+    async def edit_message_caption(self, arguments: Arguments) -> Json:
+        """The words under a file; none given take them away."""
+        users = self.world.users()
+        text, entities = formatted(arguments, "caption", users, MAX_CAPTION, "message caption is too long")
+        return self._rewrite(arguments, text, entities, is_caption=True)
+
+    def _rewrite(self, arguments: Arguments, text: str, entities: list[Entity], *, is_caption: bool) -> Json:
+        """What has a file has a caption, anything else has a text; never both."""
         markup = read_inline(arguments.text("reply_markup"))
         account, message = self._editable(arguments)
-        if message.attachment:
-            raise bad_request("there is no text in the message to edit")
+        if bool(message.attachment) is not is_caption:
+            raise bad_request(f"there is no {'caption' if is_caption else 'text'} in the message to edit")
         if (message.text, message.entities, message.markup) == (text, entities, markup):
             raise bad_request(refusals.NOT_MODIFIED)
         self.world.change(account, message, markup, text=text, entities=entities)

@@ -33,12 +33,13 @@ class Person(Eyes):
         return self._world.receive(self._account, text=text, reply_to=reply_to)
 
     async def sends_voice(
-        self, duration: int = 12, content: bytes = b"OggS", reply_to: ChatMessage | None = None
-    ) -> ChatMessage:
+        self, duration: int = 12, content: bytes = b"OggS", reply_to: ChatMessage | None = None,
+        caption: str = "",
+    ) -> ChatMessage:  # fmt: skip
         """Record a voice message."""
         self._act()
         file = self._world.keep_file("voice", content, mime="audio/ogg", duration=duration)
-        return self._world.receive(self._account, attachment=file, reply_to=reply_to)
+        return self._world.receive(self._account, text=caption, attachment=file, reply_to=reply_to)
 
     async def sends_photo(
         self, caption: str = "", media_group_id: str | None = None, content: bytes = PICTURE,
@@ -63,7 +64,7 @@ class Person(Eyes):
         )
 
     async def edits(self, message: ChatMessage, text: str) -> None:
-        """Change an own message."""
+        """Change an own message: its text, or the caption of a file."""
         if message.from_bot or message.chat_id != self.id:
             raise ValueError("only own messages can be edited")
         self._act()
