@@ -472,6 +472,25 @@ async def test_what_is_chosen_at_once_is_an_album_of_photos_and_one_of_files(
     assert albums == ["1", "1-files", "1", "1-files", None]
 
 
+async def test_the_words_under_an_own_file_are_changed_and_taken_away(browser: Browser, play: Play) -> None:
+    anna, t = play.stranger("Анна"), Texts().of("ru")
+    await browser.post("/uploads", form(anna.person.id, PNG, "a.png", "image/png", caption="Раз", album="1"))
+    photo = anna.chat[0]
+    edit = {"do": "edit", "person": anna.person.id, "message": photo.message_id}
+    async with browser.watches() as news:
+        first = await news.until("Раз")
+        assert 'data-album="1"' in first and 'data-do="rewrite"' in first
+        await browser.does(**edit, text="Два")
+        assert "Два" in await news.until("изменено")
+        await browser.does(**edit, text="")
+    assert photo.text == "" and photo.attachment
+    _, told = await browser.post("/acts", {**edit, "text": "я" * 1025})
+    assert told["problem"] == t.plain("page-caption-long")
+    text = await anna.person.says("Слова")
+    _, told = await browser.post("/acts", {**edit, "message": text.message_id, "text": " "})
+    assert told["problem"] == t.plain("page-empty")
+
+
 async def test_files_of_a_meeting_go_from_one_phone_to_the_other(browser: Browser, play: Play) -> None:
     """A photo and a file sent on the page come back by their ids, and the page shows them."""
     trio = await play.kindergarten()

@@ -411,6 +411,12 @@ async def test_files_are_shown_heard_and_kept(house: House, tmp_path: Path) -> N
         await screen.says(name, "Наша грядка")
         mine = await screen.sees(name, "Наша грядка")
         await expect(mine.get_by_role("img", name="Фото")).to_be_visible()
+        await mine.get_by_label("Исправить").click()
+        await screen.says(name, "")
+        await expect(phone.locator(".mine .words", has_text="Наша грядка")).to_have_count(0, timeout=PATIENCE)
+        await phone.locator("input[type=file]").set_input_files([picture, picture, picture])
+        await screen.says(name, "Три сразу")
+        await expect(phone.locator(".mine.together")).to_have_count(2, timeout=PATIENCE)
 
 
 async def test_the_bot_is_stopped_and_let_back(house: House) -> None:

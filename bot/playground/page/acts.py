@@ -38,7 +38,7 @@ class Says(Act):
 
 
 class Corrects(Act):
-    """Change an own text."""
+    """Change an own text, or the words under an own file."""
 
     do: Literal["edit"]
     message: int
@@ -168,13 +168,16 @@ async def _say(person: Person, act: Says) -> None:
 
 
 async def _correct(person: Person, act: Corrects) -> None:
+    """Only a file can be left without words."""
     message = _message(person, act.message)
-    if not act.text:
+    if message.from_bot:
+        raise CannotDo("page-not-yours")
+    if message.attachment and utf16_length(act.text) > MAX_CAPTION:
+        raise CannotDo("page-caption-long")
+    if not message.attachment and not act.text:
         raise CannotDo("page-empty")
     if utf16_length(act.text) > MAX_TEXT:
         raise CannotDo("page-text-long")
-    if message.from_bot or message.attachment:
-        raise CannotDo("page-not-yours")
     if act.text != message.text:
         await _able(person).edits(message, act.text)
 

@@ -105,7 +105,10 @@ export class Phone {
       this.daysAsked = false;
       for (const day of this.lines.querySelectorAll(".day")) day.remove();
       let last = "";
+      let album = "";
       for (const message of this.messages) {
+        message.classList.toggle("together", Boolean(album) && message.dataset.album === album);
+        album = message.dataset.album;
         if (message.dataset.day === last) continue;
         last = message.dataset.day;
         const day = document.createElement("p");

@@ -10,6 +10,7 @@ export class Composer {
     this.files = [];
     this.answering = null;
     this.rewriting = null;
+    this.isCaption = false;
     this.recorder = null;
     this.draft = "";
     this.sending = false;
@@ -79,8 +80,9 @@ export class Composer {
     if (this.recorder) { this.recorder.stop(); return; }
     if (this.sending) return;
     const text = this.field.value.trim();
-    if (!text && !this.files.length) return;
     const { answering, rewriting } = this;
+    const isCaption = rewriting && this.isCaption;
+    if (!text && !this.files.length && !isCaption) return;
     this.sending = true;
     this.put("");
     const done = this.files.length ? await this.upload(text, answering) : rewriting
@@ -129,6 +131,7 @@ export class Composer {
     if (!this.rewriting) this.draft = this.field.value;
     this.end();
     this.rewriting = Number(message.dataset.message);
+    this.isCaption = Boolean(message.dataset.kind);
     this.context(`✎ ${this.phone.wordsOf(message)}`);
     this.put(message.querySelector(".words")?.textContent ?? "");
     this.focus();

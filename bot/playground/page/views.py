@@ -128,7 +128,8 @@ class Drawing:
             day=local.date().isoformat(),
             said_day=say_date(local.date(), today, self.language),
             rows=[[(button, *_address(button, reader)) for button in row] for row in message.buttons],
-            rewritable=not message.from_bot and not message.attachment,
+            rewritable=not message.from_bot,
+            album=message.media_group_id or "",
         )
 
     def _short(self, message: ChatMessage | None) -> Mapping[str, Any] | None:
