@@ -15,7 +15,7 @@ _HERE = Path(__file__).parent
 @cache
 def question_bank() -> tuple[Question, ...]:
     """All questions of the bank, in the order they are written. Raises ValueError for an unknown role or tenure."""
-    return tuple(_question(id, facts) for id, facts in _read("ru").items())
+    return tuple(read_question(id, facts) for id, facts in _read("ru").items())
 
 
 def question_text(id: str, language: str) -> str:
@@ -26,8 +26,12 @@ def question_text(id: str, language: str) -> str:
         raise MissingText(f"no question {id!r} in {language}") from None
 
 
-def _question(id: str, facts: dict[str, Any]) -> Question:
-    unknown = facts.keys() - {"roles", "theme", "tenure", "months", "events", "text"}
+def read_question(id: str, facts: dict[str, Any]) -> Question:
+    """A question as the file describes it; `retired = true` keeps its words for those asked before (Q5).
+
+    Raises ValueError for a fact nobody knows, an unknown role or tenure.
+    """
+    unknown = facts.keys() - {"roles", "theme", "tenure", "months", "events", "retired", "text"}
     if unknown:
         raise ValueError(f"question {id!r}: what is {', '.join(sorted(unknown))}?")
     return Question(
@@ -37,6 +41,7 @@ def _question(id: str, facts: dict[str, Any]) -> Question:
         bands=frozenset(map(TenureBand, facts.get("tenure", ()))),
         months=frozenset(facts.get("months", ())),
         events=frozenset(facts.get("events", ())),
+        active=not facts.get("retired", False),
     )
 
 
