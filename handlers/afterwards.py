@@ -12,9 +12,9 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from handlers.days import calendar_of
 from handlers.evidence import files_part
+from handlers.help_whom import TO_COORDINATOR, HelpTo, choices
 from handlers.invitations import offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
-from handlers.needhelp import TO_COORDINATOR, HelpTo, choices
 from handlers.nexttime import what_is_next
 from handlers.recalling import owe_gone
 from handlers.scenes import Scene, own_meeting, spoken_of
