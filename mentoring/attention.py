@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from mentoring.calendar import DayTest, Span
 from mentoring.dues import (
     ANNOUNCEMENT,
+    CALENDAR_FILE,
+    CALENDAR_FILE_OFF,
     FIRST_AFTER_ABSENCE,
     INVITATION,
     UNDER_OTHERS,
@@ -28,6 +30,17 @@ JOINED_AT_MOST = 2
 SOON_AFTER_WAKING = timedelta(hours=1)
 WAIT_FOR_PROMPT = timedelta(days=1)
 
+# What a person may say about a kind (B6); nothing said is as the rules have it.
+OFF, RARE, RAREST = "off", "rare", "rarest"
+# Days from one to the next, by what she has said. A kind that is not here comes too seldom to come more seldom.
+DAYS_BETWEEN = {
+    RARE: {"D1": 14, "D3": 14, "D4": 14, "D5": 7, "D6": 28, "D7": 56, "D9": 56},
+    RAREST: {"D4": 28},
+}
+NEVER_OFF = frozenset({"D1"})
+# The second question of a week goes with the first one; so does the file that takes another out of a calendar.
+GOES_WITH = {"D8": "D4", CALENDAR_FILE_OFF: CALENDAR_FILE}
+
 
 @dataclass(frozen=True, slots=True)
 class Addressee:
@@ -36,7 +49,9 @@ class Addressee:
     `allows` tells by programme on which dates a D may come (`moments.allows_unasked`); a programme that is
     not in it allows none. `spent_on` are the local dates whose budget is spent (B1), `announced_on` the
     (programme, local date) of announcements received. `just_back`: an absence or a closure has ended and no D
-    has been sent since (B9).
+    has been sent since (B9). `wishes` are her words about kinds (`off`, `rare`, `rarest`), `last_sent` when what
+    she wants more seldom came last (B6): for D1, D4 and D9, which keep their weeks, the moment it was due first, else
+    the moment of sending.
     """
 
     zone: ZoneInfo
@@ -47,6 +62,19 @@ class Addressee:
     absences: tuple[Span, ...] = ()
     announced_on: frozenset[tuple[int, date]] = frozenset()
     just_back: bool = False
+    wishes: Mapping[str, str] = field(default_factory=dict)
+    last_sent: Mapping[str, datetime] = field(default_factory=dict)
+
+    def switched_off(self, kind: str) -> bool:
+        """Tell whether she wants none of this kind (B6); nobody switches the digest off."""
+        said = (self.wishes.get(kind), self.wishes.get(GOES_WITH.get(kind, kind)))
+        return OFF in said and kind not in NEVER_OFF
+
+    def free_from(self, kind: str) -> date | None:
+        """Find the first local date on which a kind may come that she wants more seldom (B6); None: any."""
+        days = DAYS_BETWEEN.get(self.wishes.get(kind, ""), {}).get(kind)
+        last = self.last_sent.get(kind)
+        return None if days is None or last is None else local_date(last, self.zone) + timedelta(days=days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +104,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Expire:
-    """Record it and do not send it (B4, B5). `reason`: `fell-away`, `expired` or `no-day`."""
+    """Record it and do not send it (B4-B6). `reason`: `fell-away`, `switched-off`, `rarely`, `expired` or `no-day`."""
 
     due: Due
     reason: str
@@ -104,10 +132,14 @@ def decide(dues: Iterable[Due], now: datetime, to: Addressee) -> list[Decision]:
             if due.kind == ANNOUNCEMENT and isinstance(decision, Send):
                 heard = (due.programme_id, local_date(now, to.zone))
                 to = replace(to, announced_on=to.announced_on | {heard})
-    later = [
-        due for due in waiting if due.due_at > now and due.still_valid and class_of(due.kind) is DueClass.D
-    ]
+    later = [due for due in waiting if due.due_at > now and _will_come(due, to)]
     return decided + _share_budget(unasked, later, now, to)
+
+
+def states_of(kind: str) -> tuple[str | None, ...]:
+    """List what a person may say about a kind, the first (None) being nothing (B6)."""
+    rare = (RARE,) if kind in DAYS_BETWEEN[RARE] else ()
+    return (None, *rare, *(() if kind in NEVER_OFF else (OFF,)))
 
 
 def may_hold_back(kind: str, due_at: datetime, now: datetime, to: Addressee) -> bool:
@@ -126,6 +158,8 @@ def _order(due: Due) -> tuple[int, datetime, bool, int]:
 
 def _decide_alone(due: Due, now: datetime, to: Addressee) -> Decision | None:
     """Decide what does not depend on anything else; None is a D that could leave now."""
+    if to.switched_off(due.kind):
+        return Expire(due, "switched-off")
     if not due.still_valid:
         return Expire(due, "fell-away")
     if due.expires_at is not None and now >= due.expires_at:
@@ -133,7 +167,22 @@ def _decide_alone(due: Due, now: datetime, to: Addressee) -> Decision | None:
     if class_of(due.kind) is not DueClass.D:
         return _decide_other(due, now, to)
     chance = _next_chance(due, now, to, from_day=local_date(now, to.zone))
-    return None if chance == now else _move(due, chance)
+    if chance == now:
+        # Its day is spent on itself already: it goes alone and takes no other one.
+        return Send(due) if due.rides_on == local_date(now, to.zone) else None
+    return _move(due, chance, "rarely" if _is_too_soon(due, to, local_date(now, to.zone)) else "expired")
+
+
+def _will_come(due: Due, to: Addressee) -> bool:
+    """Tell whether a later D will come at its own moment, as far as is known."""
+    is_wanted = due.still_valid and not to.switched_off(due.kind) and class_of(due.kind) is DueClass.D
+    return is_wanted and not _is_too_soon(due, to, local_date(due.due_at, to.zone))
+
+
+def _is_too_soon(due: Due, to: Addressee, day: date) -> bool:
+    """Tell whether she wants this kind more seldom than this (B6); what she has put off herself she wants."""
+    free_from = None if due.is_repeat else to.free_from(due.kind)
+    return free_from is not None and day < free_from
 
 
 def _decide_other(due: Due, now: datetime, to: Addressee) -> Decision:
@@ -222,17 +271,18 @@ def _next_chance(due: Due, now: datetime, to: Addressee, from_day: date) -> date
     allows = _allows(due, to)
 
     def is_free(day: date) -> bool:
-        return day >= from_day and day not in to.spent_on and allows(day)
+        is_spent = day in to.spent_on and day != due.rides_on
+        return day >= from_day and not is_spent and allows(day) and not _is_too_soon(due, to, day)
 
     return next_allowed(now, _time_of(due, to), to.zone, to.waking, is_free)
 
 
-def _move(due: Due, chance: datetime | None) -> Decision:
-    """Move a due, or expire it at once if it would be too late then (B4)."""
+def _move(due: Due, chance: datetime | None, late: str = "expired") -> Decision:
+    """Move a due, or expire it at once if it would be too late then (B4), `late` saying why."""
     if chance is None:
         return Expire(due, "no-day")
     is_late = due.expires_at is not None and chance >= due.expires_at
-    return Expire(due, "expired") if is_late else Move(due, chance)
+    return Expire(due, late) if is_late else Move(due, chance)
 
 
 def _first_waking_of(day: date, to: Addressee) -> datetime:

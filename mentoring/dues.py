@@ -27,6 +27,7 @@ SILENCE_STOPS_SECOND_PROMPT = 3
 SILENCE_SLOWS_PROMPTS = 5
 FIRST_RETRY, LONGEST_RETRY = timedelta(seconds=10), timedelta(hours=4)
 FAILED = "failed-"
+REPEAT = "+"
 
 
 class DueClass(StrEnum):
@@ -43,7 +44,8 @@ class Due:
     """One thing owed to one person. `since` is its first due moment, for its age; None: `due_at`.
 
     `still_valid` is the check at the moment of sending (B5): role, pair state, answered meanwhile. `urgent`
-    is for urgent help; `meeting_starts_at` for a B about a meeting.
+    is for urgent help; `meeting_starts_at` for a B about a meeting. `is_repeat`: put off by its receiver (B6);
+    `rides_on`: the local date whose budget was spent on the very message it repeats.
     """
 
     id: int
@@ -56,6 +58,8 @@ class Due:
     still_valid: bool = True
     urgent: bool = False
     meeting_starts_at: datetime | None = None
+    is_repeat: bool = False
+    rides_on: date | None = None
 
     @property
     def first_due_at(self) -> datetime:
@@ -104,7 +108,28 @@ def occurrence_of(
         name = f"v{version}"
     else:
         name = due_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
-    return f"{name}+{snoozes}" if snoozes else name
+    return repeat_of(name, snoozes) if snoozes else name
+
+
+def repeat_of(occurrence: str, number: int) -> str:
+    """Name the repeat of an occurrence that its receiver has put off for the `number`-th time (B6, B10)."""
+    return f"{first_of(occurrence)}{REPEAT}{number}"
+
+
+def first_of(occurrence: str) -> str:
+    """Name what a repeat repeats; what was never put off names itself."""
+    return occurrence.partition(REPEAT)[0]
+
+
+def is_repeat(occurrence: str) -> bool:
+    """Tell whether this is what its receiver has put off (B6)."""
+    return REPEAT in occurrence
+
+
+def week_of(occurrence: str) -> date:
+    """Find the Monday of the week in the occurrence of a D1, D4, D8 or D9. Raises ValueError for any other."""
+    year, _, week = first_of(occurrence).partition("-W")
+    return date.fromisocalendar(int(year), int(week), 1)
 
 
 def expiry_of(kind: str, due_at: datetime, next_prompt_at: datetime | None = None) -> datetime | None:

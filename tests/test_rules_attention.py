@@ -1,26 +1,43 @@
 """The attention budget: what leaves, what joins, what moves, what expires (B1-B5, B8, B9)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import chain, pairwise, repeat
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait, decide, may_hold_back
+from mentoring.attention import (
+    DAYS_BETWEEN,
+    OFF,
+    RARE,
+    RAREST,
+    Addressee,
+    Decision,
+    Expire,
+    Move,
+    Send,
+    Wait,
+    decide,
+    may_hold_back,
+    states_of,
+)
 from mentoring.calendar import Calendar, Span, excuse_person
 from mentoring.dues import (
     ANNOUNCEMENT,
     CALENDAR_FILE,
     CALENDAR_FILE_OFF,
     INVITATION,
+    OF_THE_WEEK,
     Due,
     DueClass,
     class_of,
     expiry_of,
 )
+from mentoring.later import Reader, choices
 from mentoring.moments import Waking, allows_unasked, is_waking, local_date
 
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -272,16 +289,40 @@ ZONES = [
 DUES = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, YEAR_MINUTES)), min_size=1, max_size=60)
 ABSENCES = st.lists(st.tuples(st.integers(0, 365), st.integers(0, 40)), max_size=4)
 DOWNTIMES = st.lists(st.tuples(st.integers(0, YEAR_MINUTES), st.integers(1, 5 * 24 * 60)), max_size=3)
+WISHES = st.dictionaries(
+    st.sampled_from([f"D{n}" for n in range(2, 11)]), st.sampled_from([OFF, RARE, RAREST])
+)
+PUT_OFF = st.lists(st.sampled_from(["", "evening", "tomorrow", "week"]), max_size=20)
+
+
+def _came(due: Due, now: datetime) -> datetime:
+    return due.first_due_at if due.kind in OF_THE_WEEK else now
+
+
+def _put_off(due: Due, wanted: str, now: datetime, to: Addressee) -> Due | None:
+    """What the receiver of this message gets again, if what she wants is offered."""
+    reader = Reader(to.zone, to.waking, to.allows[0], to.prompt_time)
+    at = choices(now, reader, None, is_evening_free=True).get(wanted)
+    return None if at is None else Due(0, due.kind, at, expiry_of(due.kind, at), is_repeat=True)
 
 
 def live(
-    waiting: dict[int, Due], to: Addressee, awake: Callable[[datetime], datetime]
+    waiting: dict[int, Due], to: Addressee, awake: Callable[[datetime], datetime], put_off: Iterator[str]
 ) -> list[tuple[datetime, Send]]:
-    """Let a year pass: ask at every moment something is due, the bot being down at times; give what was sent when."""
+    """Let a year pass: ask at every moment something is due, the bot being down at times; give what was sent when.
+
+    `put_off` says of each unasked message to when its receiver puts it off («» if she does not).
+    """
     sent: list[tuple[datetime, Send]] = []
     asked_at = {one.id: one.due_at for one in waiting.values()}
+    first_of = {id: id for id in waiting}
+    spent_on: dict[date, int] = {}
     while waiting:
         now = awake(min(asked_at[id] for id in waiting))
+        today = local_date(now, to.zone)
+        for one in [one for one in waiting.values() if one.is_repeat]:
+            rides = today if spent_on.get(today) == first_of[one.id] else None
+            waiting[one.id] = replace(one, rides_on=rides)
         decisions = decide(waiting.values(), now, to)
         near = [
             one
@@ -298,8 +339,17 @@ def live(
                 sent.append((now, decision))
                 if decision.spends is not None:
                     to = replace(to, spent_on=to.spent_on | {decision.spends}, just_back=False)
+                    spent_on[decision.spends] = first_of[decision.due.id]
                 for gone in (decision.due, *decision.joined):
                     waiting.pop(gone.id)
+                    if not gone.is_repeat:
+                        to = replace(to, last_sent={**to.last_sent, gone.kind: _came(gone, now)})
+                if class_of(decision.due.kind) is DueClass.D and (wanted := next(put_off, "")):
+                    again = _put_off(decision.due, wanted, now, to)
+                    if again is not None:
+                        again = replace(again, id=len(first_of))
+                        first_of[again.id] = first_of[decision.due.id]
+                        waiting[again.id], asked_at[again.id] = again, again.due_at
             elif isinstance(decision, Expire):
                 waiting.pop(decision.due.id)
             elif isinstance(decision, Move):
@@ -316,8 +366,9 @@ def live(
 
 @settings(max_examples=150, deadline=None)
 @given(
-    DUES, ABSENCES, DOWNTIMES, st.sampled_from(ZONES), st.sampled_from([8, 10]), st.booleans(), st.booleans()
-)
+    DUES, ABSENCES, DOWNTIMES, st.sampled_from(ZONES), st.sampled_from([8, 10]), st.booleans(), st.booleans(),
+    WISHES, PUT_OFF,
+)  # fmt: skip
 def test_a_year_never_brings_two_unasked_a_day_nor_a_quiet_hour_nor_an_excused_date(
     kinds: list[tuple[str, int]],
     away: list[tuple[int, int]],
@@ -326,6 +377,8 @@ def test_a_year_never_brings_two_unasked_a_day_nor_a_quiet_hour_nor_an_excused_d
     since: int,
     likes_saturdays: bool,
     just_back: bool,
+    wishes: dict[str, str],
+    put_off: list[str],
 ) -> None:
     first = BEGIN.date()
     absences = tuple(
@@ -334,7 +387,7 @@ def test_a_year_never_brings_two_unasked_a_day_nor_a_quiet_hour_nor_an_excused_d
     is_excused = excuse_person(CALENDAR, absences=absences)
     is_allowed = allows_unasked(CALENDAR, (), is_excused, {5} if likes_saturdays else ())
     waking = Waking(time(since), time(since + 8))
-    to = Addressee(zone, {0: is_allowed}, waking, absences=absences, just_back=just_back)
+    to = Addressee(zone, {0: is_allowed}, waking, absences=absences, just_back=just_back, wishes=wishes)
     waiting = {
         id: due(id, kind, BEGIN + timedelta(minutes=minute)) for id, (kind, minute) in enumerate(kinds)
     }
@@ -346,11 +399,72 @@ def test_a_year_never_brings_two_unasked_a_day_nor_a_quiet_hour_nor_an_excused_d
                 moment = down + timedelta(minutes=minutes)
         return moment
 
-    sent = live(waiting, to, awake)
+    sent = live(dict(waiting), to, awake, chain(put_off, repeat("")))
     assert all(is_waking(at, waking, zone) for at, _ in sent)
     unasked = [(local_date(at, zone), one) for at, one in sent if class_of(one.due.kind) is DueClass.D]
-    dates = [day for day, _ in unasked]
+    dates = [day for day, one in unasked if one.spends is not None]
     assert len(dates) == len(set(dates))
-    assert not any(is_excused(day) for day in dates)
-    assert all(day.weekday() < 5 or likes_saturdays for day in dates)
-    assert all(one.spends == day and len(one.joined) <= 2 for day, one in unasked)
+    assert not any(is_excused(day) for day, _ in unasked)
+    assert all(day.weekday() < 5 or likes_saturdays for day, _ in unasked)
+    assert all(one.spends in (day, None) and len(one.joined) <= 2 for day, one in unasked)
+    for day, one in unasked:
+        if one.spends is None:  # a message put off to the evening of its day: the same again, and alone
+            rode = [other.due.kind for on, other in unasked if on == day]
+            assert one.due.is_repeat and not one.joined and set(rode) == {one.due.kind}
+    came = [(at, gone) for at, one in sent for gone in (one.due, *one.joined)]
+    assert not any(to.switched_off(gone.kind) for _, gone in came)
+    for kind, level in wishes.items():
+        days = DAYS_BETWEEN.get(level, {}).get(kind, 0)
+        own = [(local_date(at, zone), gone) for at, gone in came if gone.kind == kind and not gone.is_repeat]
+        for (earlier, one_before), (later, _) in pairwise(own):
+            # Two of a kind may meet in one message (two pairs).
+            counted_from = local_date(one_before.first_due_at, zone) if kind in OF_THE_WEEK else earlier
+            assert earlier == later or (later - counted_from).days >= days
+
+
+def test_who_wants_none_of_a_kind_gets_none_and_nothing_waits_for_it() -> None:
+    to = replace(HER, wishes={"D4": OFF, "D1": OFF, "R1": OFF, CALENDAR_FILE: OFF})
+    for kind in ("D4", "D8", "R1", CALENDAR_FILE, CALENDAR_FILE_OFF):
+        assert only([due(1, kind)], to=to) == Expire(due(1, kind), "switched-off")
+    digest = due(1, "D1")
+    assert only([digest], to=to) == Send(digest, (), date(2026, 11, 24))
+    tips, prompt = due(2, "D10", moscow(24, 9)), due(3, "D4", moscow(24, 13, 30))
+    assert only([tips, prompt], moscow(24, 9), to) == Send(tips, (), date(2026, 11, 24))
+
+
+def test_what_she_wants_more_seldom_waits_or_is_left_out() -> None:
+    last = {"D5": moscow(18, 15), "D4": moscow(17, 13, 30)}
+    to = replace(HER, wishes={"D5": RARE, "D4": RARE}, last_sent=last)
+    entries, prompt = due(1, "D5"), due(2, "D4")
+    assert only([entries], to=to) == Move(entries, moscow(25, 13, 30))
+    assert only([prompt], to=to) == Expire(prompt, "rarely")
+    fortnight = replace(to, last_sent={"D4": moscow(10, 13, 30)})
+    assert only([prompt], to=fortnight) == Send(prompt, (), date(2026, 11, 24))
+    assert only([prompt], to=replace(fortnight, wishes={"D4": RAREST})) == Expire(prompt, "rarely")
+    assert only([replace(prompt, is_repeat=True)], to=to) == Send(
+        replace(prompt, is_repeat=True), (), date(2026, 11, 24)
+    )
+
+
+def test_nothing_waits_for_what_will_not_come() -> None:
+    to = replace(HER, wishes={"D4": RARE}, last_sent={"D4": moscow(17, 13, 30)})
+    tips, prompt = due(1, "D10", moscow(24, 9)), due(2, "D4", moscow(24, 13, 30))
+    assert only([tips, prompt], moscow(24, 9), to) == Send(tips, (), date(2026, 11, 24))
+
+
+def test_the_evening_of_a_spent_day_takes_only_what_it_was_spent_on() -> None:
+    evening, today = moscow(24, 18), date(2026, 11, 24)
+    to = replace(HER, spent_on=frozenset({today}))
+    again = replace(due(1, "D7", evening), is_repeat=True, rides_on=today)
+    tips = due(2, "D10", evening)
+    assert decide([again, tips], evening, to) == [Send(again), Move(tips, moscow(25, 13, 30))]
+    stranger = replace(again, rides_on=None)
+    assert only([stranger], evening, to) == Move(stranger, moscow(25, 13, 30))
+    night = moscow(24, 20)
+    assert only([again], night, to) == Move(again, moscow(25, 13, 30))
+
+
+def test_what_can_be_said_about_a_kind() -> None:
+    assert states_of("D4") == (None, RARE, OFF)
+    assert states_of("D1") == (None, RARE)
+    assert states_of("D8") == (None, OFF)

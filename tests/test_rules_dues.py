@@ -12,13 +12,17 @@ from mentoring.dues import (
     class_of,
     code_of_tries,
     expiry_of,
+    first_of,
+    is_repeat,
     is_rhythm_said,
     next_prompt_at,
     occurrence_of,
     rank_of,
+    repeat_of,
     retry_after,
     rhythm_after,
     tries_of,
+    week_of,
 )
 
 FRIDAY = datetime(2026, 11, 27, 10, 30, 42, tzinfo=UTC)
@@ -113,3 +117,11 @@ def test_a_row_remembers_how_often_it_failed(tries: int) -> None:
 
 def test_other_reasons_are_no_failures() -> None:
     assert [tries_of(reason) for reason in (None, "moved", "late", "waits")] == [0, 0, 0, 0]
+
+
+def test_a_repeat_leads_back_to_what_it_repeats() -> None:
+    assert repeat_of("2026-W48+1", 2) == "2026-W48+2"
+    assert first_of("2026-W48+2") == first_of("2026-W48") == "2026-W48"
+    assert (is_repeat("2026-W48+2"), is_repeat("2026-W48")) == (True, False)
+    assert week_of("2026-W48+2") == WEEK
+    assert week_of("2020-W53") == date(2020, 12, 28)
