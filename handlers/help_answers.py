@@ -1,5 +1,6 @@
 """Requests for help as their addressees get and answer them, by one tap; and what their author hears (RULES V7)."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from aiogram import Router
@@ -14,6 +15,7 @@ from locales import Markup, Speaker, joined
 from locales.names import called
 from mentoring.dues import occurrence_of
 from mentoring.errors import RuleBroken
+from storage.help import Words
 from storage.store import Store
 
 
@@ -60,8 +62,8 @@ async def answer(
         )
     name = called((await store.members.get(request.member_id)).name)
     key = "help-you-did" if callback_data.done else "help-you-will"
-    words = t("help-quote", words=await store.help.words(request.id))
-    await _redraw(callback, joined([t(key, name=name), words], "\n\n"))
+    words = await store.help.words(request.id)
+    await _redraw(callback, joined([t(key, name=name), *quoted(words, t)], "\n\n"))
 
 
 async def withdraw(callback: CallbackQuery, callback_data: HelpOff, store: Store, me: Me, t: Speaker) -> None:
@@ -73,11 +75,20 @@ async def withdraw(callback: CallbackQuery, callback_data: HelpOff, store: Store
     await _redraw(callback, t("help-withdrawn"))
 
 
-async def _redraw(
-    callback: CallbackQuery, text: Markup, keyboard: InlineKeyboardMarkup | None = None
-) -> None:
-    if isinstance(callback.message, Message):
-        await callback.message.edit_text(text, reply_markup=keyboard)
+def quoted(words: Words, t: Speaker) -> list[Markup]:
+    """What was written; what was said can be heard."""
+    return [t("help-quote", words=words.text)] if words.text else []
+
+
+async def _redraw(callback: CallbackQuery, text: Markup) -> None:
+    """The message without its buttons; one that came as a voice stays one."""
+    message = callback.message
+    if not isinstance(message, Message):
+        return
+    if message.voice is not None:
+        await message.edit_caption(caption=text)
+    else:
+        await message.edit_text(text)
 
 
 # --- when Loza speaks first
@@ -91,7 +102,7 @@ async def say_help(owed: Owed) -> Said | None:
 async def say_help_again(owed: Owed) -> Said | None:
     """The one repeat. It waits for waking hours even if the request is urgent."""
     said = await _said(owed, "help-request-again", "help-request-again")
-    return Said(said.text, said.keyboard, said.shows) if said is not None else None
+    return replace(said, urgent=False) if said is not None else None
 
 
 async def _said(owed: Owed, urgent_key: str, key: str) -> Said | None:
@@ -99,13 +110,14 @@ async def _said(owed: Owed, urgent_key: str, key: str) -> Said | None:
     if request is None or not request.is_open:
         return None
     name = called((await owed.store.members.get(request.member_id)).name)
-    words = owed.t("help-quote", words=await owed.store.help.words(request.id))
-    text = joined([owed.t(urgent_key if request.urgent else key, name=name), words], "\n\n")
+    words = await owed.store.help.words(request.id)
+    said = owed.t(urgent_key if request.urgent else key, name=name)
+    text = joined([said, *quoted(words, owed.t)], "\n\n")
     rows = [
         [(owed.t.plain("help-will-button"), HelpAnswer(help_id=request.id, done=False).pack())],
         [(owed.t.plain("help-did-button"), HelpAnswer(help_id=request.id, done=True).pack())],
     ]
-    return Said(text, inline(*rows), (("help", request.id),), urgent=request.urgent)
+    return Said(text, inline(*rows), (("help", request.id),), urgent=request.urgent, voice=words.voice)
 
 
 async def repeated(owed: Owed) -> None:

@@ -1,6 +1,7 @@
 """/needhelp: a line to the mentor, the coordinator or both; nobody else reads it (RULES V7, V8)."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
@@ -10,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import help_answers
 from handlers.away import until_of
-from handlers.help_answers import HelpOff, owe
+from handlers.help_answers import HelpOff, owe, quoted
 from handlers.help_whom import (
     TO_COORDINATOR,
     TO_MENTOR,
@@ -26,14 +27,16 @@ from handlers.keyboards import BigButton, inline
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
-from locales.dates import say_date
+from locales.dates import say_date, say_length
 from mentoring.errors import RuleBroken
 from mentoring.moments import at_local, is_waking, local_date, next_waking
 from mentoring.texts import utf16_length
-from storage.help import HelpRequest
+from storage.help import HelpRequest, Words
 from storage.store import Store
 
 WORDS_LIMIT = 1000
+# A caption holds 1024 units; above the words stands who asks.
+CAPTION_LIMIT = 850
 ANSWER_WITHIN = timedelta(hours=24)
 URGENT_WITHIN = timedelta(hours=2)
 
@@ -90,18 +93,29 @@ async def start(
         words = accept_words(command.args)
         await state.set_state(AskingHelp.whom)
         await state.set_data({"words": words})
-        text = joined([text, t("help-quote", words=words)], "\n\n")
+        text = joined([text, *quoted(Words(words), t)], "\n\n")
     await message.answer(text, reply_markup=whom_keyboard(found, t))
 
 
-def accept_words(text: str | None) -> str:
-    """The words of a request. Raises RuleBroken `help-empty` or `help-too-long` (limit, length)."""
-    words = (text or "").strip()
-    if not words:
-        raise RuleBroken("help-empty")
-    if utf16_length(words) > WORDS_LIMIT:
-        raise RuleBroken("help-too-long", limit=WORDS_LIMIT, length=utf16_length(words))
+def accept_words(text: str, limit: int = WORDS_LIMIT) -> str:
+    """The written words of a request. Raises RuleBroken `help-too-long` (limit, length)."""
+    words = text.strip()
+    if utf16_length(words) > limit:
+        raise RuleBroken("help-too-long", limit=limit, length=utf16_length(words))
     return words
+
+
+def words_in(message: Message) -> Words:
+    """The request a message holds: a line, or a voice note with what stands under it.
+
+    Raises RuleBroken `help-only-words` for anything else, or `help-too-long`.
+    """
+    if message.voice is not None:
+        text = accept_words(message.caption or "", CAPTION_LIMIT)
+        return Words(text, message.voice.file_id, message.voice.duration)
+    if not (message.text or "").strip():
+        raise RuleBroken("help-only-words")
+    return Words(accept_words(message.text or ""))
 
 
 async def choose(
@@ -140,7 +154,8 @@ async def _go_on(
         await _redraw(callback, t("help-same-person", name=asked.names), inline(rows))
         return
     if await state.get_state() == AskingHelp.whom.state:
-        text, keyboard = await _send(store, me, asked, (await state.get_data())["words"], urgent=False, t=t)
+        words = Words((await state.get_data())["words"])
+        text, keyboard = await _send(store, me, asked, words, urgent=False, t=t)
         await state.clear()
         await _redraw(callback, text, keyboard)
         return
@@ -199,7 +214,7 @@ async def begin(
 
 
 async def take_words(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    words, data = accept_words(message.text), await state.get_data()
+    words, data = words_in(message), await state.get_data()
     asked = await chosen(store, me, data["to"], data["pair_id"])
     text, keyboard = await _send(store, me, asked, words, urgent=data["urgent"], t=t)
     await state.clear()
@@ -207,7 +222,7 @@ async def take_words(message: Message, store: Store, me: Me, state: FSMContext, 
 
 
 async def _send(
-    store: Store, me: Me, asked: Asked, words: str, *, urgent: bool, t: Speaker
+    store: Store, me: Me, asked: Asked, words: Words, *, urgent: bool, t: Speaker
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """The request is remembered and owed to its readers; what she is told of it."""
     request = await store.help.ask(
@@ -216,16 +231,22 @@ async def _send(
     )  # fmt: skip
     await _owe_all(store, me, request, asked)
     rows = [(t.plain("help-off-button"), HelpOff(help_id=request.id).pack())]
-    return await _sent_text(store, me, request, asked, t), inline(rows)
+    lines = [_said_to_go(asked, words, t), await _what_if_not(store, me, request, t)]
+    return joined(lines), inline(rows)
 
 
-async def _sent_text(store: Store, me: Me, request: HelpRequest, asked: Asked, t: Speaker) -> Markup:
-    """Who reads it, and what happens if nobody answers."""
-    lines = [t("help-sent", names=asked.names, count=len(asked.readers))]
+def _said_to_go(asked: Asked, words: Words, t: Speaker) -> Markup:
+    who: dict[str, Any] = {"names": asked.names, "count": len(asked.readers)}
+    if words.voice is not None:
+        return t("help-sent-voice", length=say_length(words.seconds), **who)
+    return t("help-sent", **who)
+
+
+async def _what_if_not(store: Store, me: Me, request: HelpRequest, t: Speaker) -> Markup:
+    """What happens if nobody answers."""
     others = await others_of(store, me, request)
     wait = "urgent" if request.urgent else "usual"
-    lines.append(t(f"help-wait-{wait}" if others else f"help-remind-{wait}"))
-    return joined(lines)
+    return t(f"help-wait-{wait}" if others else f"help-remind-{wait}")
 
 
 async def _owe_all(store: Store, me: Me, request: HelpRequest, asked: Asked) -> None:

@@ -36,7 +36,8 @@ class Said:
 
     `line` is the one line it becomes when it joins another message (RULES B3); `starts_at` the start of the meeting a
     class B is about; `shows` what the message will show (kind, id). With a `file` the text is its caption, 1024 long at
-    most; `quiet` comes without a sound.
+    most; a `voice` (the messenger's id of it) has the text as its caption likewise, and cannot be forwarded; `quiet`
+    comes without a sound.
     """
 
     text: Markup
@@ -47,6 +48,7 @@ class Said:
     urgent: bool = False
     starts_at: datetime | None = None
     file: File | None = None
+    voice: str | None = field(default=None, repr=False)
     quiet: bool = False
 
 

@@ -142,6 +142,11 @@ def say_time(moment: datetime | time) -> str:
     return f"{moment.hour:02}:{moment.minute:02}"
 
 
+def say_length(seconds: int) -> str:
+    """How long a voice note is, «0:42»."""
+    return f"{seconds // 60}:{seconds % 60:02}"
+
+
 def say_date_short(day: date) -> str:
     """The date in figures, «12.03»."""
     return f"{day.day:02}.{day.month:02}"

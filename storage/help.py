@@ -1,6 +1,7 @@
 """Requests for help. Their words are opened for whoever was chosen to read them, and for nobody else (V7)."""
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,15 @@ class HelpRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What is asked: a line, a voice note of so many seconds, or both. `voice` is the messenger's own id of it."""
+
+    text: str = field(repr=False)
+    voice: str | None = field(default=None, repr=False)
+    seconds: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class OpenHelp:
     """What H1 knows of a request to the coordinator, never its words. Without a pair: all pairs of the member."""
 
@@ -42,7 +52,7 @@ class OpenHelp:
     asked_at: datetime
 
 
-_FACTS = [column for column in help_requests.c if column.name != "words"]
+_FACTS = [column for column in help_requests.c if column.name not in ("words", "voice")]
 
 
 def _request(row: Any) -> HelpRequest:
@@ -57,31 +67,42 @@ class Help:
         self._now = now
 
     async def ask(
-        self, member_id: int, person_id: int, words: str, *, pair_id: int | None, to_mentor: bool,
+        self, member_id: int, person_id: int, words: Words, *, pair_id: int | None, to_mentor: bool,
         to_coordinator: bool, urgent: bool,
     ) -> HelpRequest:  # fmt: skip
-        """A new request; the words are sealed with the key of who asks."""
+        """A new request; words and voice are sealed with the key of who asks."""
         request = HelpRequest(
             new_id(self._now), member_id, pair_id, to_mentor, to_coordinator, urgent, self._now
         )
-        sealed = await self._t.vault.seal(("person", person_id), words, f"help|{request.id}|words", self._now)
+        sealed = {"words": await self._seal(person_id, request.id, "words", words.text)}
+        if words.voice is not None:
+            voice = json.dumps([words.voice, words.seconds])
+            sealed["voice"] = await self._seal(person_id, request.id, "voice", voice)
         await self._t.run(
             help_requests.insert().values(
                 id=request.id, member_id=member_id, pair_id=pair_id, to_mentor=to_mentor,
-                to_coordinator=to_coordinator, urgent=urgent, asked_at=self._now, words=sealed,
+                to_coordinator=to_coordinator, urgent=urgent, asked_at=self._now, **sealed,
             )
         )  # fmt: skip
         return request
+
+    async def _seal(self, person_id: int, help_id: int, column: str, text: str) -> bytes:
+        return await self._t.vault.seal(("person", person_id), text, f"help|{help_id}|{column}", self._now)
 
     async def find(self, help_id: int) -> HelpRequest | None:
         """The request, or None: an old button may name one that is gone."""
         row = await self._t.one(select(*_FACTS).where(help_requests.c.id == help_id))
         return _request(row) if row else None
 
-    async def words(self, help_id: int) -> str:
+    async def words(self, help_id: int) -> Words:
         """What was asked; the caller has made sure that the reader is an addressee (V7)."""
-        sealed = await self._t.value(select(help_requests.c.words).where(help_requests.c.id == help_id))
-        return await self._t.vault.open(sealed, f"help|{help_id}|words") or ""
+        columns = select(help_requests.c.words, help_requests.c.voice)
+        row = await self._t.one(columns.where(help_requests.c.id == help_id))
+        if row is None:
+            return Words("")
+        text = await self._t.vault.open(row["words"], f"help|{help_id}|words")
+        voice = await self._t.vault.open(row["voice"], f"help|{help_id}|voice")
+        return Words(text or "", *(json.loads(voice) if voice else ()))
 
     async def repeated(self, help_id: int) -> None:
         """The addressee was reminded, once."""

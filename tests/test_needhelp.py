@@ -235,14 +235,16 @@ async def test_what_is_no_longer_needed_is_closed_by_its_author(play: Play) -> N
 
 
 @pytest.mark.parametrize("language", ["ru", "en"])
-async def test_empty_and_long_words_are_refused_and_the_dialogue_stays(play: Play, language: str) -> None:
+async def test_pictures_and_long_words_are_refused_and_the_dialogue_stays(play: Play, language: str) -> None:
     trio = await play.kindergarten(language)
     t = play.stage.app.texts.of(language)
     await trio.mentee.says("/needhelp")
     await trio.mentee.taps(t.plain("help-coordinator-button"))
     await trio.mentee.taps(t.plain("help-urgent-button"))
     assert t("help-too-long", limit=1000, length=1001) in await trio.mentee.says("я" * 999 + "😊")
-    assert t("help-empty") in await trio.mentee.sends_voice()
+    assert t("help-only-words") in await trio.mentee.sends_photo("Вот")
+    assert t("help-only-words") in await trio.mentee.sends_document("план.txt")
+    assert t("help-too-long", limit=850, length=851) in await trio.mentee.sends_voice(caption="я" * 851)
     assert play.rows("SELECT * FROM help") == []
     assert t("help-sent", names="Ирина", count=1) in await trio.mentee.says("я" * 998 + "😊")
 
@@ -288,6 +290,100 @@ async def test_a_choice_that_is_gone_is_refused(play: Play) -> None:
         await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "changed", None)
     assert "Попросить через меня сейчас некого" in await trio.mentee.says(WORDS)
     assert play.rows("SELECT * FROM help") == []
+
+
+# --- by voice
+
+
+async def speak(trio: Trio, whom: str, how: str, caption: str = "") -> str:
+    await trio.mentee.says("/needhelp")
+    await trio.mentee.taps(whom)
+    await trio.mentee.taps(how)
+    return await trio.mentee.sends_voice(42, caption)
+
+
+def voices(actor: Actor) -> list[ChatMessage]:
+    return [one for one in actor.chat if one.from_bot and one.attachment and one.attachment.kind == "voice"]
+
+
+async def test_a_voice_reaches_the_mentor_and_is_answered_by_one_tap(play: Play) -> None:
+    trio = await play.kindergarten()
+    said = await speak(trio, "Ольга Петровна", "Обычная просьба")
+    assert "Просьба ушла голосом, 0:42. Увидит только Ольга Петровна.\nЕсли за сутки" in said
+    (voice,) = voices(trio.mentor)
+    assert voice.text == "🤝 Мария просит о помощи."
+    sent = trio.mentee.person.chat[-2].attachment
+    assert voice.attachment and sent and voice.attachment.file_id == sent.file_id
+    assert trio.mentor.buttons == ["Отвечу лично", "Помощь оказана"]
+    assert "поговорит с вами лично" not in trio.mentee.heard[-1]
+    assert await trio.mentor.taps("Отвечу лично") == "Хорошо, Мария узнает, что вы ответите лично."
+    assert voice.buttons == [] and voice.attachment and voice in trio.mentor.chat
+    assert "Ольга Петровна поговорит с вами лично" in trio.mentee.heard[-1]
+    assert not voices(trio.coordinator)
+
+
+async def test_words_under_a_voice_go_with_it_and_so_does_the_repeat(play: Play) -> None:
+    trio = await play.kindergarten()
+    await speak(trio, "И наставник, и координатор", "Срочно", "Про родителей")
+    assert [one.text for one in voices(trio.mentor)] == [
+        "🤝 Мария просит о помощи. Срочно.\n\n«Про родителей»"
+    ]
+    first = voices(trio.mentor)[0]
+    await play.wait(hours=3)
+    for actor in (trio.mentor, trio.coordinator):
+        assert "Напоминаю: Мария просит о помощи" in voices(actor)[-1].text and len(voices(actor)) == 2
+    assert "просьба закрыта" in await trio.coordinator.taps("Помощь оказана")
+    assert voices(trio.coordinator)[-1].text.endswith("«Про родителей»")
+    assert "Эта просьба уже закрыта" in await trio.mentor.taps("Отвечу лично", message=first)
+
+
+async def test_a_voice_that_waits_for_the_morning_comes_as_a_voice(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(datetime(2026, 9, 7, 19, 0, tzinfo=UTC))
+    await speak(trio, "Ольга Петровна", "Обычная просьба")
+    assert not voices(trio.mentor)
+    await play.jump(datetime(2026, 9, 8, 5, 5, tzinfo=UTC))
+    assert len(voices(trio.mentor)) == 1
+
+
+async def test_the_longest_words_under_a_voice_fit_with_what_stands_above_them(play: Play) -> None:
+    trio = await play.kindergarten()
+    await speak(trio, "Ольга Петровна", "Срочно", "я" * 850)
+    await play.wait(hours=3)
+    assert len(voices(trio.mentor)) == 2 and all("я" * 850 in one.text for one in voices(trio.mentor))
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+async def test_nobody_else_hears_a_voice(play: Play, language: str) -> None:
+    trio = await play.kindergarten(language)
+    t = play.stage.app.texts.of(language)
+    said = await speak(trio, "Ольга Петровна", t.plain("help-usual-button"), "Про родителей")
+    assert t("help-sent-voice", length="0:42", names="Ольга Петровна", count=1) in said
+    request = play.rows("SELECT id FROM help")[0][0]
+    elsewhere = await play.joins(await play.programme("Ромашка"), Role.COORDINATOR, "Вера Дом", language)
+    for actor in (trio.coordinator, elsewhere, trio.mentee):
+        assert await forge(actor, f"helpyes:{request}:0") == t.plain("help-not-yours")
+        assert not voices(actor) and not heard(actor, "Про родителей")
+    assert voices(trio.mentor)[0].text == f"{t('help-request', name='Мария')}\n\n" + t(
+        "help-quote", words="Про родителей"
+    )
+    await trio.mentor.taps(t.plain("help-did-button"))
+    assert await forge(trio.mentor, f"helpyes:{request}:0") == t.plain("help-closed")
+    calls = [one for one in play.stage.playground.requests if one.method.lower() == "sendvoice"]
+    assert [(one.chat_id, one.arguments["protect_content"]) for one in calls] == [
+        (trio.mentor.person.id, "true")
+    ]
+
+
+async def test_where_a_voice_is_kept_is_sealed_with_the_words(play: Play) -> None:
+    trio = await play.kindergarten()
+    await speak(trio, "Ольга Петровна", "Обычная просьба", WORDS)
+    sent = trio.mentee.person.chat[-2].attachment
+    assert sent
+    await play.wait(hours=1)
+    play.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    content = play.path.read_bytes()
+    assert sent.file_id.encode() not in content and WORDS.encode() not in content
 
 
 async def test_the_words_are_sealed(play: Play) -> None:

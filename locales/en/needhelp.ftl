@@ -11,10 +11,11 @@ help-anyway-button = Ask
 help-urgency = { help-seen } Is it urgent?
 help-usual-button = Not urgent
 help-urgent-button = Urgent
-help-ask = Write in one line what you need. { help-seen }
-help-empty = There is not a word in it yet. Write in one line what you need.
+help-ask = Write in one line what you need, or say it. { help-seen }
+help-only-words = I pass on words: write one line or send a voice note. I take no photos, videos or files here.
 help-too-long = The request is longer than { $limit } characters: it has { $length }. Your message is still in the chat: shorten it and send it again.
 help-sent = Sent. { help-seen }
+help-sent-voice = Sent as a voice note, { $length }. { help-seen }
 help-seen = { $count ->
     [1] Only { $names } will see it.
    *[other] Only these will see it: { $names }.

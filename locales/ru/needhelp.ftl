@@ -11,10 +11,11 @@ help-anyway-button = Попросить
 help-urgency = { help-seen } Это срочно?
 help-usual-button = Обычная просьба
 help-urgent-button = Срочно
-help-ask = Напишите одной строкой, что нужно. { help-seen }
-help-empty = В просьбе пока нет ни слова. Напишите одной строкой, что нужно.
+help-ask = Напишите одной строкой, что нужно, или скажите голосом. { help-seen }
+help-only-words = Просьбу передаю словами: напишите одной строкой или скажите голосом. Фото, видео и файлы здесь не беру.
 help-too-long = Просьба длиннее { $limit } знаков: в ней { $length }. Ваше сообщение осталось в чате: сократите его и пришлите снова.
 help-sent = Просьба ушла. { help-seen }
+help-sent-voice = Просьба ушла голосом, { $length }. { help-seen }
 help-seen = { $count ->
     [1] Увидит только { $names }.
    *[other] Увидят только: { $names }.
