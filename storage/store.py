@@ -7,6 +7,7 @@ from storage.agendas import Agendas
 from storage.conversations import Conversations
 from storage.database import Transaction
 from storage.deliveries import Deliveries
+from storage.diary import Diary
 from storage.digests import Digests
 from storage.dues import Dues
 from storage.evidence import Evidence
@@ -47,6 +48,7 @@ class Store:
         self.evidence = Evidence(transaction, now)
         self.prompts = Prompts(transaction, now)
         self.reflections = Reflections(transaction, now)
+        self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)
         self.help = Help(transaction, now)
         self.reports = Reports(transaction, now)

@@ -48,12 +48,15 @@ def test_a_row_may_be_as_long_as_the_diary() -> None:
 
 
 def test_a_year_begins_where_she_joined_and_has_at_most_52_weeks() -> None:
-    month = weeks_of_year(*ago(2), *ago(4), THIS)
-    assert (month[0], month[-1], len(month)) == (*ago(4), THIS, 5)
-    assert weeks_of_year(*ago(6), *ago(4), THIS)[0] == THIS - timedelta(weeks=6)
-    year = weeks_of_year(*ago(100), *ago(100), THIS)
-    assert (year[0], len(year)) == (THIS - timedelta(weeks=51), 52)
-    assert weeks_of_year(THIS + timedelta(weeks=1), THIS + timedelta(weeks=1), THIS)
+    def before(weeks: int) -> date:
+        return THIS - timedelta(weeks=weeks)
+
+    month = weeks_of_year(before(2), before(4), THIS)
+    assert (month[0], month[-1], len(month)) == (before(4), THIS, 5)
+    assert weeks_of_year(before(6), before(4), THIS)[0] == before(6)
+    year = weeks_of_year(before(100), before(100), THIS)
+    assert (year[0], len(year)) == (before(51), 52)
+    assert weeks_of_year(before(-1), before(-1), THIS)
 
 
 def entry(mood: int | None = None, goal_id: int | None = None) -> Entry:
