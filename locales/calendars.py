@@ -2,9 +2,18 @@
 
 from datetime import date
 from functools import cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from mentoring.calendar import Calendar
+
+COUNTRIES: Final = ("RU", "BY", "KZ", "AM", "KG", "UZ", "AZ", "GE", "MD", "TJ")
+"""Whose calendars are offered first; any other can be named."""
+_NAMES: Final = {("ru", "KG"): "Кыргызстан"}
+_ALSO: Final = {
+    "рф": "RU", "белоруссия": "BY", "киргизия": "KG", "молдавия": "MD", "чехия": "CZ", "сша": "US", "англия": "GB",
+    "usa": "US", "uk": "GB", "england": "GB",
+}  # fmt: skip
 
 
 @cache
@@ -27,6 +36,31 @@ def calendar_for(country: str, first_year: int, last_year: int) -> Calendar:
         days_off=frozenset(day for day in found if _is_weekday(day)),
         working_weekends=frozenset(day for day in found.weekend_workdays if not _is_weekday(day)),
     )
+
+
+def country_name(country: str, language: str) -> str:
+    """«Россия», "Russia"; the code for a country without a name."""
+    from babel import Locale
+
+    name = _NAMES.get((language, country)) or Locale(language).territories.get(country, country)
+    return str(name)
+
+
+def country_named(typed: str) -> str | None:
+    """The country somebody named in either language, or by its code; None when there is no calendar of it."""
+    import holidays
+
+    wanted = _plain(typed)
+    known = holidays.list_supported_countries(include_aliases=False)
+    if wanted.upper() in known:
+        return wanted.upper()
+    names = {_plain(country_name(one, language)): one for one in known for language in ("ru", "en")}
+    found = names.get(wanted) or _ALSO.get(wanted)
+    return found if found in known else None
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.casefold().replace("ё", "е").strip(" .,«»\"'").split())
 
 
 def country_of(zone: ZoneInfo) -> str:

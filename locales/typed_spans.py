@@ -110,6 +110,7 @@ class _Reader:
     moment: datetime
     zone: ZoneInfo
     language: str
+    bare_is_last: bool = True
 
     @property
     def today(self) -> date:
@@ -120,12 +121,15 @@ class _Reader:
         return _WORDS[self.language]
 
 
-def understand_span(text: str, moment: datetime, zone: ZoneInfo, language: str) -> TypedSpan | DateImpossible:
+def understand_span(
+    text: str, moment: datetime, zone: ZoneInfo, language: str, *, bare_is_last: bool = True
+) -> TypedSpan | DateImpossible:
     """Read the days of a pause as typed at `moment` in the writer's `zone`.
 
-    What is not there is None; nothing at all (all None) is what could not be read. `planned` is a word for it.
+    What is not there is None; nothing at all (all None) is what could not be read. `planned` is a word for it. A bare
+    day («26 марта») is the last one, or without `bare_is_last` that day alone.
     """
-    reader = _Reader(moment, zone, language)
+    reader = _Reader(moment, zone, language, bare_is_last)
     words = _ISO.sub(r"\3.\2.\1", re.sub("[‐‑‒–—−]", "-", " ".join(text.lower().split())))
     words = re.sub(r"(\d)-?(?:го|ое|ого|е)\b", r"\1", words)  # «1-го», «14-е» are bare numbers here
     planned, words = _kind(words, reader.words)
@@ -191,7 +195,7 @@ def last_of(first: date, count: str | None, unit: str) -> date:
 
 
 def _until(words: str, reader: _Reader) -> TypedSpan | DateImpossible:
-    """«До пятницы», or a bare day: that is the last one."""
+    """«До пятницы», or a bare day: that is the last one, or the only one."""
     end = re.search(reader.words.until, words)
     on = re.match(_FOR[reader.language], words)
     last = _day(end["b"] if end else words[on.end() :] if on else words, reader, is_end=True)
@@ -199,7 +203,8 @@ def _until(words: str, reader: _Reader) -> TypedSpan | DateImpossible:
         return TypedSpan() if last is None else last
     if end and _is_back_on(end["glue"], end["b"], last, reader):
         last -= timedelta(days=1)
-    return TypedSpan(last if on else None, last)
+    is_alone = on or not (end or reader.bare_is_last)
+    return TypedSpan(last if is_alone else None, last)
 
 
 def _is_back_on(glue: str, words: str, last: date, reader: _Reader) -> bool:

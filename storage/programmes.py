@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import bindparam, select, update
 
 from mentoring.calendar import Span
+from mentoring.closures import Closure
 from mentoring.settings import ProgrammeSettings, SettingValue, settings_of, write_value
 from storage.database import Transaction
 from storage.ids import new_id
@@ -28,15 +29,32 @@ class Programme:
     digested_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class FoundClosure:
+    """Quiet days, the programme they belong to, and whether they were taken back."""
+
+    closure: Closure
+    programme_id: int
+    is_removed: bool
+
+
 _by_id = select(programmes).where(programmes.c.id == bindparam("programme_id"))
 _settings = (
     select(settings.c.key, settings.c.value)
     .where(settings.c.programme_id == bindparam("programme_id"))
     .order_by(settings.c.since_at)
 )
-_closures = select(closures.c.from_on, closures.c.to_on).where(
-    closures.c.programme_id == bindparam("programme_id"), closures.c.removed_at.is_(None)
+_closures = (
+    select(closures.c.id, closures.c.from_on, closures.c.to_on)
+    .where(closures.c.programme_id == bindparam("programme_id"), closures.c.removed_at.is_(None))
+    .order_by(closures.c.from_on, closures.c.id)
 )
+COUNTRY = "country"
+"""Beside the settings in their log: which working calendar was chosen."""
+
+
+def _closure(row: Any) -> Closure:
+    return Closure(row["id"], Span(row["from_on"], row["to_on"]))
 
 
 class Programmes:
@@ -104,8 +122,55 @@ class Programmes:
         return settings_of({row["key"]: row["value"] for row in rows})
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
+        return tuple([one.span for one in await self.closures(programme_id)])
+
+    async def closures(self, programme_id: int) -> list[Closure]:
+        """All its quiet days that were not taken back, past ones too, the earliest first."""
         rows = await self._t.all(_closures, programme_id=programme_id)
-        return tuple(Span(row["from_on"], row["to_on"]) for row in rows)
+        return [_closure(row) for row in rows]
+
+    async def find_closure(self, closure_id: int) -> FoundClosure | None:
+        """Quiet days, whosever they are and whether they stand or not."""
+        row = await self._t.one(select(closures).where(closures.c.id == closure_id))
+        if row is None:
+            return None
+        return FoundClosure(_closure(row), row["programme_id"], row["removed_at"] is not None)
+
+    async def close(self, programme_id: int, span: Span, by_member: int | None) -> int:
+        """These days are quiet from now on. Returns the id of the closure."""
+        self._read.pop(programme_id, None)
+        closure_id = new_id(self._now)
+        await self._t.run(
+            closures.insert().values(
+                id=closure_id, programme_id=programme_id, from_on=span.first, to_on=span.last,
+                by_member=by_member,
+            )
+        )  # fmt: skip
+        return closure_id
+
+    async def reopen(self, programme_id: int, closure_id: int) -> None:
+        """These days are days like others again; the row stays as a record."""
+        self._read.pop(programme_id, None)
+        await self._t.run(
+            update(closures)
+            .where(
+                closures.c.id == closure_id, closures.c.programme_id == programme_id,
+                closures.c.removed_at.is_(None),
+            )
+            .values(removed_at=self._now)
+        )  # fmt: skip
+
+    async def set_country(self, programme_id: int, country: str, by_member: int | None) -> None:
+        """Another working calendar («RU»; "" has only weekends); what was and what is stands in the log."""
+        before = (await self.get(programme_id)).country
+        self._read.pop(programme_id, None)
+        await self._t.run(update(programmes).where(programmes.c.id == programme_id).values(country=country))
+        await self._t.run(
+            settings.insert().values(
+                programme_id=programme_id, key=COUNTRY, since_at=self._now, value=f"{before}>{country}",
+                by_member=by_member,
+            )
+        )  # fmt: skip
 
     async def digested(self, programme_id: int) -> None:
         """Its digest leaves with this commit."""

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from locales.calendars import calendar_for, country_of
+from locales.calendars import COUNTRIES, calendar_for, country_name, country_named, country_of
 
 RUSSIA = calendar_for("RU", 2025, 2027)
 
@@ -69,6 +69,32 @@ def test_without_a_country_only_weekends_are_free() -> None:
 def test_an_unknown_country_is_an_error() -> None:
     with pytest.raises(LookupError):
         calendar_for("XX", 2026, 2026)
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_each_offered_country_has_a_calendar_and_a_name(country: str) -> None:
+    assert calendar_for(country, 2026, 2027).days_off
+    assert country_name(country, "ru") != country and country_name(country, "en") != country
+
+
+@pytest.mark.parametrize(
+    ("typed", "country"),
+    [
+        ("Казахстан", "KZ"),
+        (" кыргызстан ", "KG"),
+        ("Киргизия", "KG"),
+        ("kyrgyzstan", "KG"),
+        ("РФ", "RU"),
+        ("«Латвия».", "LV"),
+        ("Germany", "DE"),
+        ("de", "DE"),
+        ("Атлантида", None),
+        ("", None),
+        ("xx", None),
+    ],
+)
+def test_a_country_is_known_by_its_name_in_either_language(typed: str, country: str | None) -> None:
+    assert country_named(typed) == country
 
 
 def test_a_calendar_is_made_once() -> None:

@@ -118,3 +118,24 @@ def test_a_month_ends_where_the_next_one_begins() -> None:
     assert last_of(date(2026, 12, 1), "два", "месяца") == date(2027, 1, 31)
     assert last_of(date(2026, 12, 1), "999", "дней") < date(2028, 2, 1)
     assert last_of(date(2026, 12, 1), "0", "дней") == date(2026, 12, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("26 марта", "ru", "03-26…03-26"),
+        ("завтра", "ru", "11-26…11-26"),
+        ("30", "ru", "11-30…11-30"),
+        ("до 12 декабря", "ru", "…12-12"),
+        ("1-7 января", "ru", "01-01…01-07"),
+        ("с 28 декабря по 8 января", "ru", "12-28…01-08"),
+        ("на неделю", "ru", "…12-01"),
+        ("26 March", "en", "03-26…03-26"),
+        ("until 12 December", "en", "…12-12"),
+        ("1-7 January", "en", "01-01…01-07"),
+    ],
+)
+def test_where_days_are_listed_a_bare_day_is_that_day_alone(text: str, language: str, meant: str) -> None:
+    found = understand_span(text, NOW, MOSCOW, language, bare_is_last=False)
+    assert isinstance(found, TypedSpan)
+    assert "…".join(f"{day:%m-%d}" if day else "" for day in (found.first, found.last)) == meant
