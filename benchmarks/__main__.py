@@ -6,9 +6,9 @@ Ratios are printed, since seconds belong to a machine. Exits 1 when our bot lost
 import asyncio
 import sys
 
-from benchmarks import heads, kills, throughput
+from benchmarks import diary, heads, kills, throughput
 
-BENCHES = {"kills": kills.bench, "batches": throughput.bench, "heads": heads.bench}
+BENCHES = {"kills": kills.bench, "batches": throughput.bench, "heads": heads.bench, "diary": diary.bench}
 
 
 def main(names: list[str]) -> int:
