@@ -12,7 +12,9 @@ from handlers import (
     fallback,
     goal_news,
     goals,
+    growth,
     invites,
+    later,
     meetings,
     menu,
     needhelp,
@@ -20,11 +22,13 @@ from handlers import (
     pause,
     people,
     privacy,
+    prompt_taps,
     prompts,
     reach,
     reflections,
     report,
     settings,
+    slot,
     start,
     unasked,
 )
@@ -33,12 +37,13 @@ from locales import Texts
 
 # Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, reflections, start, menu, settings, privacy, entries, diary, prompts, meetings, goals, checkins,
-    needhelp, pause, digest, report, pairs, people, invites, unasked, fallback,
+    errors, reflections, start, menu, settings, privacy, entries, diary, prompt_taps, later, slot, meetings, goals,
+    checkins, needhelp, pause, digest, report, pairs, people, invites, unasked, fallback,
 )  # fmt: skip
 
 SPEECHES: dict[str, Speech] = {
     **prompts.SPEECHES,
+    **growth.SPEECHES,
     **entries.SPEECHES,
     **meetings.SPEECHES,
     **calendar_files.SPEECHES,
@@ -54,6 +59,7 @@ SPEECHES: dict[str, Speech] = {
 
 CHORES = (
     *prompts.CHORES,
+    *growth.CHORES,
     *meetings.CHORES,
     *checkins.CHORES,
     *needhelp.CHORES,

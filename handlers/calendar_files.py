@@ -27,7 +27,7 @@ async def say_file(owed: Owed) -> Said | None:
     days of a series agreed before, and for the mentor of a group what another's yes has brought.
     """
     found = await spoken_for(owed, lambda one, _: is_agreed_ahead(one, owed.now))
-    if found is None or await _is_off(owed):
+    if found is None:
         return None
     rows, scene = found
     is_place = NEW_PLACE in owed.due.occurrence
@@ -57,7 +57,7 @@ async def _is_in_calendar(owed: Owed, meeting: Meeting, scene: Scene) -> bool:
 async def say_file_off(owed: Owed) -> Said | None:
     """Takes out what the last file put in: by its time, in case another one was proposed since."""
     meeting = await owed.store.meetings.find(owed.due.subject)
-    if meeting is None or meeting.state is not MeetingState.CANCELLED or await _is_off(owed):
+    if meeting is None or meeting.state is not MeetingState.CANCELLED:
         return None
     pair = await owed.store.pairs.find(meeting.pair_id)
     if pair is None:
@@ -75,10 +75,6 @@ async def say_file_off(owed: Owed) -> Said | None:
         owed.t("calendar-caption-off", when=scene.when(start, owed.now, owed.t)), starts_at=start,
         file=File(name, calendar_file(entries)), quiet=True,
     )  # fmt: skip
-
-
-async def _is_off(owed: Owed) -> bool:
-    return await owed.store.people.wish(owed.me.person.id, CALENDAR_FILE) == "off"
 
 
 async def _same_entry(store: Store, meeting: Meeting, scene: Scene) -> list[Meeting]:

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import reflections
+from handlers import offers
 from handlers.diary import excerpt
 from handlers.goal_news import ASK_EVERY, plan_checkin, plan_for
 from handlers.keyboards import inline
@@ -17,6 +17,7 @@ from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
+from mentoring.dues import first_of
 from mentoring.errors import RuleBroken
 from mentoring.goals import PROGRESS_STEPS, CheckIn, Goal, GoalState, check_in, read_progress
 from mentoring.moments import local_date
@@ -181,7 +182,7 @@ async def take_obstacle(
     data = await state.get_data()
     if said_at - datetime.fromisoformat(data["at"]) > LISTENS_FOR:
         await state.clear()
-        await reflections.offer(message, store, me, said_at, state, t)
+        await offers.offer(message, store, me, said_at, t)
         return
     if not (message.text or "").strip():
         raise RuleBroken("line-empty")
@@ -220,8 +221,6 @@ async def say_checkin(owed: Owed) -> Said | None:
     pair = next((one for one in owed.me.open_pairs if one.id == owed.due.subject), None)
     if pair is None or pair.state is not PairState.ACTIVE:
         return None
-    if await owed.store.people.wish(owed.me.person.id, owed.due.kind) == "off":
-        return None
     goals = await owed.store.goals.of_pair(pair.id, GoalState.AGREED)
     if not await _is_time(owed, pair, goals):
         return None
@@ -236,9 +235,8 @@ async def say_checkin(owed: Owed) -> Said | None:
 async def _is_time(owed: Owed, pair: PairFacts, goals: list[Goal]) -> bool:
     today = local_date(owed.now, owed.me.zone)
     asked = await owed.store.dues.sent_of(owed.due.kind, owed.me.person.id, pair.id)
-    asked_on = max(
-        (local_date(one.due_at, owed.me.zone) for one in asked if one.id != owed.due.id), default=date.min
-    )
+    before = [one for one in asked if first_of(one.occurrence) != first_of(owed.due.occurrence)]
+    asked_on = max((local_date(one.due_at, owed.me.zone) for one in before), default=date.min)
     said = await owed.store.goals.last_check_ins([goal.id for goal in goals], pair.id)
     for goal in goals:
         last = said[goal.id].on_date if goal.id in said else goal.starts_on or date.min

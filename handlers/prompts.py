@@ -1,50 +1,42 @@
-"""The weekly question (D4): planning the next, choosing it, and its buttons."""
+"""The weekly question (D4) and its second asking (D8): planning, choosing, saying it."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
-
-from aiogram import Router
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
 
 from handlers.bank import bank_of, pinned_in, words_of
 from handlers.keyboards import inline
+from handlers.later import Button, reader_of
+from handlers.prompt_taps import Reflecting as Reflecting
+from handlers.prompt_taps import often_rows, question_rows
 from handlers.speech import Owed, Said, Speech
-from handlers.taps import Tap
-from handlers.who import Holds, Me, member_as_me
-from locales import Speaker, Texts
-from mentoring.dues import expiry_of, next_prompt_at, occurrence_of, rank_of
-from mentoring.errors import RuleBroken
-from mentoring.moments import local_date
+from handlers.who import Me, member_as_me
+from handlers.wishes import silence_of
+from locales import Markup, Speaker, joined
+from mentoring.calendar import ONE_DAY
+from mentoring.dues import (
+    expiry_of,
+    is_repeat,
+    is_rhythm_said,
+    next_prompt_at,
+    occurrence_of,
+    rank_of,
+    rhythm_after,
+    week_of,
+)
+from mentoring.moments import at_local, local_date
 from mentoring.people import Role
 from mentoring.questions import Choice, Moment, choose
-from mentoring.reflections import PromptState
+from mentoring.reflections import Prompt, PromptState, is_open
+from mentoring.rhythm import asks_how_often
 from mentoring.weeks import monday_of
+from storage.dues import Due
 from storage.store import Store
 
-KIND = "D4"
+KIND, AGAIN = "D4", "D8"
+MOMENT = timedelta(microseconds=1)
 
 
-class Reflecting(StatesGroup):
-    """Waiting for the one message of an entry."""
-
-    text = State()
-
-
-class PromptTap(Tap, prefix="prompt"):
-    """«Написать» (`write`) or «Пропустить» (`skip`) under a question."""
-
-    prompt_id: int
-    act: str
-
-
-def router(texts: Texts) -> Router:
-    router = Router(name="prompts")
-    router.callback_query.register(tap, PromptTap.filter(), Holds())
-    return router
-
-
-def _when(me: Me, after: datetime) -> tuple[datetime, datetime]:
+def when_after(me: Me, after: datetime) -> tuple[datetime, datetime]:
     """The next question's moment and that of the one after it: her own day, time and zone, or the programme's."""
     settings = me.programme.settings
     day = settings.prompt_day if me.person.prompt_day is None else me.person.prompt_day
@@ -53,33 +45,37 @@ def _when(me: Me, after: datetime) -> tuple[datetime, datetime]:
 
 
 async def plan_next_prompt(store: Store, me: Me, after: datetime) -> None:
-    """Owe a mentee her next question, unless one is owed already."""
+    """Owe a mentee her next question, unless one is owed already; what she has put off is none."""
     if Role.MENTEE not in me.roles:
         return
-    if any(due.kind == KIND for due in await store.dues.waiting(me.person.id)):
+    waiting = await store.dues.waiting(me.person.id)
+    if any(due.kind == KIND and not is_repeat(due.occurrence) for due in waiting):
         return
-    at, following = _when(me, after)
+    at, following = when_after(me, after)
     if me.programme.ends_on is not None and local_date(at, me.programme_zone) > me.programme.ends_on:
         return
-    await store.dues.owe(
+    occurrence = occurrence_of(KIND, at, week=local_date(at, me.programme_zone))
+    expires_at = expiry_of(KIND, at, following)
+    owed = await store.dues.owe(
         KIND, "D", rank_of(KIND), me.person.id, member_id=me.id, subject=0,
-        occurrence=occurrence_of(KIND, at, week=local_date(at, me.programme_zone)), due_at=at,
-        expires_at=expiry_of(KIND, at, following),
+        occurrence=occurrence, due_at=at, expires_at=expires_at,
     )  # fmt: skip
+    if owed is None:  # she had moved it out of this week, and now back into it
+        await store.dues.revive(KIND, me.person.id, 0, occurrence, at, expires_at)
 
 
 async def replan_prompt(store: Store, me: Me, now: datetime) -> None:
-    """Her zone or her time has changed: the question that waits moves within its own week."""
+    """Her zone, her day or her time has changed: the question that waits moves within its own week, or to the next."""
     for due in await store.dues.waiting(me.person.id):
-        if due.kind == KIND:
-            at, following = _when(me, max(now, due.since_at - timedelta(days=2)))
-            if local_date(at, me.programme_zone).isocalendar()[:2] == _week_of(due.occurrence):
+        if due.kind == KIND and not is_repeat(due.occurrence):
+            week = week_of(due.occurrence)
+            begins = at_local(week, datetime.min.time(), me.programme_zone)
+            at, following = when_after(me, max(now, begins - MOMENT))
+            if monday_of(local_date(at, me.programme_zone)) == week:
                 await store.dues.replan(due.id, at, expiry_of(KIND, at, following))
-
-
-def _week_of(occurrence: str) -> tuple[int, int]:
-    year, _, week = occurrence.partition("-W")
-    return int(year), int(week[:2])
+            else:
+                await store.dues.close(due.id, "dropped", "moved")
+                await plan_next_prompt(store, me, now)
 
 
 async def plan_missing(store: Store, now: datetime) -> None:
@@ -96,79 +92,110 @@ async def _first_membership(store: Store, me: Me) -> int:
     return min(cards, key=lambda card: (card.joined_at is None, card.joined_at, card.id)).id
 
 
-async def _chosen(owed: Owed) -> Choice | None:
+async def chosen_for(owed: Owed, roles: frozenset[Role]) -> Choice | None:
+    """The question of this due's week for these roles (Q1-Q5)."""
     store, programme_id = owed.store, owed.me.programme.id
     moment = Moment(
-        owed.me.person.id, owed.me.roles & {Role.MENTEE}, local_date(owed.now, owed.me.programme_zone),
+        owed.me.person.id, roles, local_date(owed.now, owed.me.programme_zone),
         owed.me.member.teaching_since_on,
     )  # fmt: skip
-    week = monday_of(local_date(owed.due.since_at, owed.me.programme_zone))
-    pinned = await pinned_in(store, programme_id, week)
+    pinned = await pinned_in(store, programme_id, week_of(owed.due.occurrence))
     asked = await store.prompts.asked(owed.me.person.id)
     return choose(await bank_of(store, programme_id), moment, asked, pinned)
 
 
-async def say_prompt(owed: Owed) -> Said | None:
-    """The question of the week; nothing any more when she is no mentee, wants none, or has it already."""
-    if Role.MENTEE not in owed.me.roles or await owed.store.people.wish(owed.me.person.id, KIND) == "off":
-        return None
-    week = monday_of(local_date(owed.due.since_at, owed.me.programme_zone))
-    known = await owed.store.prompts.of_week(owed.me.person.id, week)
+async def question_of(owed: Owed, roles: frozenset[Role]) -> tuple[int, str] | None:
+    """The id and the question this due asks; None when it was asked already, answered or skipped, or there is none.
+
+    A repeat asks what its original asked, as long as nobody has answered.
+    """
+    known = await owed.store.prompts.of_week(owed.me.person.id, week_of(owed.due.occurrence))
+    first: Due | None = owed.due
+    if is_repeat(owed.due.occurrence):
+        first = await owed.store.dues.original(owed.due)
     if known is not None:
         prompt, question, _ = known
-        if prompt.id != owed.due.id or prompt.state is not PromptState.SENT:
-            return None
-    else:
-        choice = await _chosen(owed)
-        if choice is None:
-            return None
-        question = choice.question.id
-    words = await words_of(owed.store, question, owed.t.language)
-    return prompt_screen(owed.due.id, words, owed.t)
+        is_its = first is not None and prompt.id == first.id and prompt.state is PromptState.SENT
+        return (prompt.id, question) if is_its else None
+    choice = None if first is not owed.due else await chosen_for(owed, roles)
+    return (owed.due.id, choice.question.id) if choice else None
 
 
-def prompt_screen(prompt_id: int, words: str, t: Speaker) -> Said:
-    write = (t.plain("prompt-write-button"), PromptTap(prompt_id=prompt_id, act="write").pack())
-    skip = (t.plain("prompt-skip-button"), PromptTap(prompt_id=prompt_id, act="skip").pack())
-    keyboard = inline([write, skip])
-    return Said(
-        t("prompt", question=words), keyboard, (("prompt", prompt_id),),
-        line=t("prompt-line", question=words), line_button=keyboard.inline_keyboard[0][0],
-    )  # fmt: skip
+async def say_prompt(owed: Owed) -> Said | None:
+    """The question of the week; nothing any more when she is no mentee or has it already."""
+    found = await question_of(owed, owed.me.roles & {Role.MENTEE}) if Role.MENTEE in owed.me.roles else None
+    if found is None:
+        return None
+    words = await words_of(owed.store, found[1], owed.t.language)
+    silent = 0 if is_repeat(owed.due.occurrence) else await silence_of(owed.store, owed.me.person.id)
+    lines = [owed.t("prompt", question=words), *_rhythm_lines(silent, owed.t)]
+    rows = often_rows(found[0], owed.t) if asks_how_often(silent) else []
+    return question_said(found[0], KIND, joined(lines), owed.t("prompt-line", question=words), owed.t, rows)
+
+
+def _rhythm_lines(silent: int, t: Speaker) -> list[Markup]:
+    """What silence has changed, each once (B7)."""
+    if is_rhythm_said(silent):
+        return [t("rhythm-once" if rhythm_after(silent).weeks == 1 else "rhythm-slow")]
+    return [t("often-ask")] if asks_how_often(silent) else []
+
+
+def question_said(
+    prompt_id: int, kind: str, text: Markup, line: Markup, t: Speaker, rows: Sequence[list[Button]] = ()
+) -> Said:
+    """A question with its buttons, and more `rows` under them; a reply to it answers it."""
+    keyboard = inline(*question_rows(prompt_id, kind, t), *rows)
+    button = keyboard.inline_keyboard[0][0]
+    return Said(text, keyboard, (("prompt", prompt_id),), line=line, line_button=button)
 
 
 async def prompt_sent(owed: Owed) -> None:
-    """The question leaves with this commit; the next one is planned."""
-    choice = await _chosen(owed)
+    """The question leaves with this commit; the next one is planned, and the second asking of this one (B7)."""
+    choice = await chosen_for(owed, owed.me.roles & {Role.MENTEE})
     assert choice is not None
-    week = monday_of(local_date(owed.due.since_at, owed.me.programme_zone))
+    week = week_of(owed.due.occurrence)
+    silent = await silence_of(owed.store, owed.me.person.id)
     await owed.store.prompts.sent(
         owed.due.id, owed.me.person.id, owed.me.id, choice.question.id, choice.round, week
     )
+    if rhythm_after(silent).second_prompt:
+        await _plan_second(owed)
     await plan_next_prompt(owed.store, owed.me, max(owed.now, owed.due.since_at))
 
 
-async def tap(
-    callback: CallbackQuery, callback_data: PromptTap, store: Store, me: Me, state: FSMContext, t: Speaker
-) -> None:
-    found = await store.prompts.find(callback_data.prompt_id)
-    if found is None or found[2] != me.id:
-        raise RuleBroken("button-old")
+async def _plan_second(owed: Owed) -> None:
+    """D8 on her next day that allows it, at the same time: it lives two days from there (B4)."""
+    usual = owed.due.since_at.astimezone(owed.me.zone).time()
+    reader = await reader_of(owed.store, owed.me, usual, owed.now)
+    at = reader.on_or_after(local_date(owed.now, owed.me.zone) + ONE_DAY)
+    if at is not None:
+        await owed.store.dues.owe(
+            AGAIN, "D", rank_of(AGAIN), owed.me.person.id, member_id=owed.me.id, subject=owed.due.id,
+            occurrence=occurrence_of(AGAIN, at, week=week_of(owed.due.occurrence)), due_at=at,
+            expires_at=expiry_of(AGAIN, at),
+        )  # fmt: skip
+
+
+async def say_second(owed: Owed) -> Said | None:
+    """D8: the question once more; not if there was any sign, or if she has put it off herself."""
+    found = await owed.store.prompts.find(owed.due.subject)
+    if found is None or Role.MENTEE not in owed.me.roles:
+        return None
     prompt, question, _ = found
-    if not isinstance(callback.message, Message):
-        return
-    if callback_data.act == "skip":
-        if prompt.state is PromptState.SENT:
-            await store.prompts.become(prompt.id, PromptState.SKIPPED)
-        if (await state.get_data()).get("prompt_id") == prompt.id:
-            await state.clear()
-        await callback.message.edit_text(t("prompt-skipped"))
-        return
-    await state.set_state(Reflecting.text)
-    await state.set_data({"prompt_id": prompt.id})
-    words = await words_of(store, question, t.language)
-    await callback.message.answer(t("reflect-ask-answer", question=words))
+    if not is_open(prompt, owed.now) or await _has_entry(owed, prompt):
+        return None
+    first = await owed.store.dues.get(prompt.id)
+    if first is not None and await owed.store.dues.repeats(first):
+        return None
+    words = await words_of(owed.store, question, owed.t.language)
+    text, line = owed.t("prompt-again", question=words), owed.t("prompt-line", question=words)
+    return question_said(prompt.id, AGAIN, text, line, owed.t)
 
 
-SPEECHES = {KIND: Speech(say_prompt, prompt_sent)}
+async def _has_entry(owed: Owed, prompt: Prompt) -> bool:
+    last = await owed.store.prompts.last_entry_week(owed.me.person.id)
+    return last is not None and last >= prompt.week
+
+
+SPEECHES = {KIND: Speech(say_prompt, prompt_sent), AGAIN: Speech(say_second)}
 CHORES = (plan_missing,)

@@ -8,7 +8,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from handlers.agendas import add_row, agenda_lines, lines_of_group
 from handlers.days import cadence_of, calendar_of, days_of_pair
-from handlers.entries import EntryTap
+from handlers.entry_card import EntryTap
 from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, owe, with_terms
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
@@ -21,8 +21,9 @@ from handlers.underway import underway_rows
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
+from mentoring.attention import OFF
 from mentoring.calendar import counted_days, excused_days, is_in
-from mentoring.dues import expiry_of, occurrence_of, rank_of
+from mentoring.dues import expiry_of, first_of, occurrence_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.goals import Goal, GoalState
 from mentoring.meetings import AHEAD, Meeting, MeetingState, SideName
@@ -78,7 +79,7 @@ async def say_soon(owed: Owed) -> Said | None:
 
 async def _say_reminder(owed: Owed, kind: ReminderKind) -> Said | None:
     found = await spoken_of(owed)
-    if found is None or await owed.store.people.wish(owed.me.person.id, kind) == "off":
+    if found is None:
         return None
     meeting, scene = found
     if not is_still_due(kind, meeting, version_of(owed.due.occurrence), scene.side, owed.now):
@@ -232,7 +233,7 @@ async def mute(callback: CallbackQuery, callback_data: Mute, store: Store, me: M
         raise RuleBroken("button-old")
     kind, is_off = ReminderKind(callback_data.kind), callback_data.off
     meeting, scene = await own_meeting(store, me, callback_data.meeting_id)
-    await store.people.set_wish(me.person.id, kind, "off" if is_off else None)
+    await store.people.set_wish(me.person.id, kind, OFF if is_off else None)
     await callback.answer(t.plain("remind-is-off" if is_off else "remind-is-on"))
     if isinstance(callback.message, Message):
         keyboard = await reminder_keyboard(store, meeting, scene, kind, is_off=is_off, t=t)
@@ -259,7 +260,7 @@ async def _plan_pair(store: Store, programme: Programme, pair: PairFacts, now: d
     if side is None:
         return
     to = await member_as_me(store, pair.mentor_id if side is SideName.MENTOR else pair.mentee_id)
-    if to is None or await store.people.wish(to.person.id, PLAN) == "off":
+    if to is None or await store.people.wish(to.person.id, PLAN) == OFF:
         return
     if any(due.kind == PLAN and due.subject == pair.id for due in await store.dues.waiting(to.person.id)):
         return
@@ -271,9 +272,9 @@ async def _plan_pair(store: Store, programme: Programme, pair: PairFacts, now: d
 
 
 async def whose_turn(
-    store: Store, programme: Programme, pair: PairFacts, now: datetime, but: int = 0
+    store: Store, programme: Programme, pair: PairFacts, now: datetime, but: str = ""
 ) -> SideName | None:
-    """R4 for a pair now; `but` is a due that is not counted as having been asked (the one being said)."""
+    """R4 for a pair now; the occurrence `but` is not counted as having been asked (it is being said, or said again)."""
     zone = ZoneInfo(programme.zone)
     today = local_date(now, zone)
     days = await days_of_pair(store, pair, programme, now)
@@ -296,11 +297,12 @@ async def whose_turn(
     return who_should_plan(facts, today, calendar_of(programme, now), programme.closures, days.is_excused)
 
 
-async def _asked_on(store: Store, pair: PairFacts, member_id: int, zone: ZoneInfo, but: int) -> date | None:
+async def _asked_on(store: Store, pair: PairFacts, member_id: int, zone: ZoneInfo, but: str) -> date | None:
     card = await store.members.find(member_id)
     if card is None or card.member.person_id is None:
         return None
-    asked = [due for due in await store.dues.sent_of(PLAN, card.member.person_id, pair.id) if due.id != but]
+    sent = await store.dues.sent_of(PLAN, card.member.person_id, pair.id)
+    asked = [due for due in sent if first_of(due.occurrence) != but]
     return local_date(asked[-1].due_at, zone) if asked else None
 
 
@@ -311,9 +313,8 @@ async def say_plan(owed: Owed) -> Said | None:
         scene = await scene_of(store, me, owed.due.subject)
     except RuleBroken:
         return None
-    is_off = await store.people.wish(me.person.id, PLAN) == "off"
-    turn = await whose_turn(store, me.programme, scene.pair, owed.now, but=owed.due.id)
-    if is_off or turn is not scene.side:
+    turn = await whose_turn(store, me.programme, scene.pair, owed.now, but=first_of(owed.due.occurrence))
+    if turn is not scene.side:
         return None
     button = InlineKeyboardButton(
         text=t.plain("meet-new-time-button"), callback_data=MeetWith(pair_id=scene.pair.id).pack()

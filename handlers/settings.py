@@ -13,18 +13,29 @@ from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
 from handlers.prompts import replan_prompt
 from handlers.reminders import replan_reminders
-from handlers.taps import Tap
-from handlers.unasked import SWITCHES
+from handlers.taps import SlotHome, Tap
+from handlers.unasked import SWITCHES, next_state
 from handlers.who import Holds, Me, who_is
+from handlers.wishes import say_wish
 from handlers.zones import choices_for, zones_now
 from locales import LANGUAGES, Markup, Speaker, Texts, joined
 from locales.cities import city_name
 from locales.dates import say_time
+from mentoring.attention import OFF
 from mentoring.errors import RuleBroken
+from mentoring.people import Role
 from mentoring.settings import accept_waking
 from storage.store import Store
 
 WAKING = ((7, 19), (8, 20), (9, 21), (10, 22))
+# What comes to some roles only; whatever is not here can come to anybody.
+ONLY_FOR = {
+    "D1": {Role.COORDINATOR},
+    "D3": {Role.MENTOR},
+    "D4": {Role.MENTEE},
+    "D8": {Role.MENTEE},
+    "D9": {Role.MENTOR, Role.COORDINATOR},
+}
 
 
 class Setting(Tap, prefix="set"):
@@ -63,7 +74,8 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
     ]
     keyboard = inline(
         [(t.plain("language-button"), _data("language")), (t.plain("zone-button"), _data("zone"))],
-        [(t.plain("waking-button"), _data("waking")), (t.plain("messages-button"), _data("messages"))],
+        [(t.plain("waking-button"), _data("waking")), (t.plain("slot-button"), SlotHome().pack())],
+        [(t.plain("messages-button"), _data("messages"))],
     )
     return joined(lines), keyboard
 
@@ -213,20 +225,21 @@ async def take_waking(message: Message, store: Store, me: Me, state: FSMContext,
 
 
 async def choose_messages(message: Message, store: Store, me: Me, value: str, t: Speaker) -> None:
-    """Every kind that can be switched, with its state; a tap turns it."""
+    """Every kind that can come to her, with what she said about it; a tap turns it to the next (B6)."""
     if value in SWITCHES:
         known = await store.people.wish(me.person.id, value)
-        await store.people.set_wish(me.person.id, value, None if known == "off" else "off")
+        await say_wish(store, me.person.id, value, next_state(value, known))
     wishes = await store.people.wishes(me.person.id)
     rows = [
-        [
-            (
-                t.plain(
-                    "switch-off" if wishes.get(kind) == "off" else "switch-on", what=t.plain(f"switch-{kind}")
-                ),
-                _data("messages", kind),
-            )
-        ]
+        [(_switch(kind, wishes.get(kind), t), _data("messages", kind))]
         for kind in SWITCHES
+        if not (roles := ONLY_FOR.get(kind)) or roles & me.roles
     ]
     await message.edit_text(t("messages-ask"), reply_markup=inline(*rows, _back(t)))
+
+
+def _switch(kind: str, level: str | None, t: Speaker) -> str:
+    what = t.plain(f"switch-{kind}")
+    if level == OFF:
+        return t.plain("switch-off", what=what)
+    return t.plain("switch-on" if level is None else "switch-rare", what=what)

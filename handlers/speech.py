@@ -76,10 +76,12 @@ class Speech:
 
 
 class Why(Tap, prefix="why"):
-    """«Почему это пришло?» under an unasked message of this kind."""
+    """«Почему это пришло?» under an unasked message of this kind; 0 in one sent before it knew which."""
 
     kind: str
+    due_id: int = 0
 
 
-def why_button(kind: str, t: Speaker) -> InlineKeyboardButton:
-    return InlineKeyboardButton(text=t.plain("why-button"), callback_data=Why(kind=kind).pack())
+def why_button(kind: str, due_id: int, t: Speaker) -> InlineKeyboardButton:
+    data = Why(kind=kind, due_id=due_id).pack()
+    return InlineKeyboardButton(text=t.plain("why-button"), callback_data=data)

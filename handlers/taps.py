@@ -70,3 +70,7 @@ class EntryCard(Tap, prefix="ecard"):
 
 class DiaryBack(Tap, prefix="dback"):
     """Back to the diary as it was left: its week, or what was looked for."""
+
+
+class SlotHome(Tap, prefix="slothome"):
+    """When and how often questions come: a screen of the settings."""

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,12 +15,13 @@ from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 from handlers.days import days_of_person
 from handlers.speech import Owed, Said, Speech, why_button
 from handlers.who import Me, member_as_me, who_is
+from handlers.wishes import last_sent_of, wishes_of
 from locales import Markup, Speaker, Texts, joined
 from mentoring import attention
 from mentoring.absences import is_back
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
-from mentoring.dues import DueClass, class_of, code_of_tries, retry_after, tries_of
+from mentoring.dues import DueClass, class_of, code_of_tries, first_of, is_repeat, retry_after, tries_of
 from mentoring.moments import allows_unasked, local_date
 from scheduler.clock import Clock
 from storage.database import Database
@@ -37,11 +38,12 @@ Message = SendMessage | SendDocument | SendVoice
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A due with the message it would be right now (None: it fell away)."""
+    """A due with the message it would be right now (None: it fell away). `rides_on`: see mentoring/dues.py."""
 
     due: Due
     said: Said | None
     me: Me | None
+    rides_on: date | None = None
 
 
 class Jobs:
@@ -124,7 +126,7 @@ class Jobs:
             return False
         person = await store.people.get(due.person_id)
         candidate = await self._candidate(store, await _receiver(store, person, due), due, now)
-        to = await _addressee(store, person, [candidate.me], now)
+        to = await _addressee(store, person, [candidate.me], now, {due.kind}, but=due_id)
         spent = await store.dues.spent(person.id)
         to = replace(to, spent_on=frozenset(day for day, by in spent.items() if by != due_id))
         decision = attention.decide([_facts(candidate)], now, to)[0]
@@ -150,7 +152,8 @@ class Jobs:
         person = await store.people.get(person_id)
         waiting = [due for due in await store.dues.waiting(person_id) if not _rests(due, now)]
         receivers = await self._receivers(store, person, waiting)
-        to = await _addressee(store, person, list(receivers.values()), now)
+        kinds = {due.kind for due in waiting}
+        to = await _addressee(store, person, list(receivers.values()), now, kinds)
         candidates = {}
         for due in _that_matter(waiting, now, to):
             self._at_hand = due
@@ -179,7 +182,7 @@ class Jobs:
             return Candidate(due, None, me)
         t = self._texts.of(me.person.language)
         said = await self._speeches[due.kind].say(Owed(store, me, due, t, now))
-        return Candidate(due, said, me)
+        return Candidate(due, said, me, await _rides_on(store, due, local_date(now, me.zone)))
 
     async def _carry_out(
         self,
@@ -215,7 +218,8 @@ class Jobs:
             self._at_hand = one.due
             await store.dues.close(one.due.id, "sent" if one is lead else "joined")
             speech = self._speeches[one.due.kind]
-            if speech.sent is not None and one.me is not None and not one.due.snoozes:
+            is_first = not one.due.snoozes and not _is_put_off(one.due)
+            if speech.sent is not None and one.me is not None and is_first:
                 await speech.sent(Owed(store, one.me, one.due, t, now))
 
     def _call(self, lead: Candidate, others: list[Candidate], t: Speaker, unasked: bool) -> Call:
@@ -225,7 +229,7 @@ class Jobs:
         rows = list(lead.said.keyboard.inline_keyboard) if lead.said.keyboard else []
         rows += [[one.said.line_button] for one in others if one.said and one.said.line_button]
         if unasked:
-            rows.append([why_button(lead.due.kind, t)])
+            rows.append([why_button(lead.due.kind, lead.due.id, t)])
         assert lead.me.person.telegram_id is not None
         markup = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
         message = _message(lead.me.person.telegram_id, text, markup, lead.said)
@@ -238,8 +242,28 @@ async def _receiver(store: Store, person: Person, due: Due) -> Me | None:
     return await (member_as_me(store, due.member_id) if due.member_id else who_is(store, person))
 
 
-async def _addressee(store: Store, person: Person, receivers: list[Me | None], now: datetime) -> Addressee:
-    """The person as the budget sees her, over all programmes her dues come from."""
+def _is_put_off(due: Due) -> bool:
+    return due.class_ == DueClass.D and is_repeat(due.occurrence)
+
+
+async def _rides_on(store: Store, due: Due, today: date) -> date | None:
+    """Today, when its budget was spent on the very message this one repeats, at her own wish (B6)."""
+    if not _is_put_off(due):
+        return None
+    by = (await store.dues.spent(due.person_id)).get(today)
+    lead = await store.dues.get(by) if by is not None and by != due.id else None
+    if lead is None or (lead.kind, lead.subject) != (due.kind, due.subject):
+        return None
+    return today if first_of(lead.occurrence) == first_of(due.occurrence) else None
+
+
+async def _addressee(
+    store: Store, person: Person, receivers: list[Me | None], now: datetime, kinds: set[str], but: int = 0
+) -> Addressee:
+    """The person as the budget sees her, over all programmes her dues come from.
+
+    `kinds` are those it is asked about; the due `but` is not counted as sent (it is just being sent).
+    """
     mine = {one.programme.id: one for one in receivers if one is not None}
     me = next(iter(mine.values()), None)
     if me is None:
@@ -251,11 +275,13 @@ async def _addressee(store: Store, person: Person, receivers: list[Me | None], n
         days = await days_of_person(store, one, now)
         allows[programme_id] = allows_unasked(days.calendar, days.closures, days.is_excused, chosen)
     settings = me.programme.settings
+    wishes = await wishes_of(store, person.id, kinds)
     spent = frozenset(await store.dues.spent(person.id))
     away = (*absences, *(span for one in mine.values() for span in one.programme.closures))
     return Addressee(
         me.zone, allows, me.waking, person.prompt_time or settings.prompt_time, spent, absences,
         just_back=is_back(local_date(now, me.zone), away, spent),
+        wishes=wishes, last_sent=await last_sent_of(store, person.id, wishes, but),
     )  # fmt: skip
 
 
@@ -301,10 +327,15 @@ async def _try_later(person_id: int, at_hand: Due | None, store: Store, now: dat
 
 
 def _said_by_a_newer(waiting: list[Due], now: datetime) -> list[Due]:
-    """Unasked messages of one kind about one thing that have met on a day: the newest says it all."""
+    """Unasked messages of one kind about one thing that have met on a day: the newest says it all.
+
+    One that was put off gives way to one that was not: only that one's sending leads on to the next.
+    """
     newest: set[tuple[str, int]] = set()
     older = []
-    for due in reversed([one for one in waiting if one.class_ == DueClass.D and one.due_at <= now]):
+    met = [one for one in waiting if one.class_ == DueClass.D and one.due_at <= now]
+    met.reverse()
+    for due in sorted(met, key=_is_put_off):
         if (due.kind, due.subject) in newest:
             older.append(due)
         newest.add((due.kind, due.subject))
@@ -317,4 +348,5 @@ def _facts(one: Candidate) -> OwedFacts:
         one.due.id, one.due.kind, one.due.due_at, one.due.expires_at, one.due.subject,
         one.me.programme.id if one.me else 0, one.due.since_at, said is not None,
         bool(said and said.urgent), said.starts_at if said else None,
+        _is_put_off(one.due), one.rides_on,
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, func, or_, select, update
 
+from mentoring.dues import OF_THE_WEEK, REPEAT, first_of
 from mentoring.people import Role
 from storage.database import Transaction
 from storage.ids import new_id
@@ -128,6 +129,60 @@ class Dues:
             .values(due_at=at, since_at=at, expires_at=expires_at)
         )
 
+    async def revive(
+        self,
+        kind: str,
+        person_id: int,
+        subject: int,
+        occurrence: str,
+        at: datetime,
+        expires_at: datetime | None,
+    ) -> bool:
+        """What was dropped unsent is owed again, at another moment; False when there is nothing of the kind."""
+        changed = await self._t.run(
+            update(dues)
+            .where(
+                dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
+                dues.c.occurrence == occurrence, dues.c.state == "dropped",
+            )
+            .values(state="waiting", due_at=at, since_at=at, expires_at=expires_at, closed_at=None, reason=None)
+        )  # fmt: skip
+        return changed.rowcount == 1
+
+    async def original(self, due: Due) -> Due | None:
+        """What this repeats (B6); what was never put off is its own original."""
+        row = await self._t.one(
+            select(dues).where(
+                dues.c.kind == due.kind, dues.c.person_id == due.person_id, dues.c.subject == due.subject,
+                dues.c.occurrence == first_of(due.occurrence),
+            )
+        )  # fmt: skip
+        return _due(row) if row else None
+
+    async def repeats(self, due: Due) -> list[Due]:
+        """All to which this message, or the one it repeats, was put off (B6), in that order."""
+        rows = await self._t.all(
+            select(dues)
+            .where(
+                dues.c.kind == due.kind, dues.c.person_id == due.person_id, dues.c.subject == due.subject,
+                dues.c.occurrence.startswith(first_of(due.occurrence) + REPEAT, autoescape=True),
+            )
+            .order_by(dues.c.id)
+        )  # fmt: skip
+        return [_due(row) for row in rows]
+
+    async def last_sent(self, person_id: int, kinds: Collection[str], but: int = 0) -> dict[str, datetime]:
+        """When each of these kinds came last, repeats apart: its first due moment for what keeps its week (B6)."""
+        rows = await self._t.all(
+            select(dues.c.kind, func.max(dues.c.since_at).label("since"), func.max(dues.c.closed_at).label("at"))
+            .where(
+                dues.c.person_id == person_id, dues.c.kind.in_(sorted(kinds)), dues.c.id != but,
+                dues.c.state.in_(["sent", "joined"]), ~dues.c.occurrence.contains(REPEAT, autoescape=True),
+            )
+            .group_by(dues.c.kind)
+        )  # fmt: skip
+        return {row["kind"]: row["since" if row["kind"] in OF_THE_WEEK else "at"] for row in rows}
+
     async def drop(self, kinds: tuple[str, ...], subject: int, reason: str, but: str = "-") -> None:
         """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along).
 
@@ -179,6 +234,22 @@ class Dues:
                 or_(members.c.meant_role == Role.MENTEE, paired), ~waits,
             )
         )  # fmt: skip
+        return [row["id"] for row in rows]
+
+    async def guides_without(self, kind: str) -> list[int]:
+        """Active members in the bot who coordinate or are mentors, for whom nothing of this kind waits."""
+        waits = (
+            select(dues.c.id)
+            .where(dues.c.person_id == members.c.person_id, dues.c.kind == kind, dues.c.state == "waiting")
+            .exists()
+        )
+        paired = select(pairs.c.id).where(pairs.c.mentor_id == members.c.id).exists()
+        is_guide = or_(members.c.coordinator, members.c.meant_role == Role.MENTOR, paired)
+        rows = await self._t.all(
+            select(members.c.id).where(
+                members.c.state == "active", members.c.person_id.is_not(None), is_guide, ~waits
+            )
+        )
         return [row["id"] for row in rows]
 
     async def next_at(self) -> datetime | None:

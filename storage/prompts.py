@@ -3,15 +3,17 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from mentoring.questions import Asked
 from mentoring.reflections import Prompt, PromptState
 from storage.database import Transaction
 from storage.member_weeks import recount
-from storage.tables import prompts
+from storage.tables import dues, entries, members, prompts
 
 LOOK_BACK = timedelta(days=35)
+# A question on one's own growth (D9) stands here like the weekly one, which alone says who is silent (B7, H4).
+is_on_growth = select(dues.c.id).where(dues.c.id == prompts.c.id, dues.c.kind == "D9").exists()
 
 
 def _prompt(row: Any) -> Prompt:
@@ -55,6 +57,25 @@ class Prompts:
             .order_by(prompts.c.sent_at)
         )
         return [_prompt(row) for row in rows]
+
+    async def newest_weekly(self, person_id: int, most: int) -> list[Prompt]:
+        """The newest weekly questions, newest first."""
+        rows = await self._t.all(
+            select(prompts)
+            .where(prompts.c.person_id == person_id, ~is_on_growth)
+            .order_by(prompts.c.sent_at.desc())
+            .limit(most)
+        )
+        return [_prompt(row) for row in rows]
+
+    async def last_entry_week(self, person_id: int) -> date | None:
+        """The Monday of the newest week this person wrote an entry for, in any programme."""
+        monday: date | None = await self._t.value(
+            select(func.max(entries.c.week))
+            .join(members, members.c.id == entries.c.member_id)
+            .where(members.c.person_id == person_id, entries.c.state != "draft")
+        )
+        return monday
 
     async def next_sent_at(self, member_id: int, after: datetime) -> datetime | None:
         """When the question after this one was sent (E2)."""

@@ -20,6 +20,7 @@ from mentoring.people import MemberState, PairKind, PairState
 from mentoring.regularity import Cadence
 from mentoring.report_facts import GoalRecord, MeetingRecord, PairRecord, StateChange
 from storage.database import Transaction
+from storage.prompts import is_on_growth
 from storage.tables import (
     absences,
     cadences,
@@ -247,7 +248,7 @@ class Reports:
         rows = await self._t.all(
             select(prompts.c.id, prompts.c.member_id, prompts.c.week, prompts.c.sent_at, prompts.c.state)
             .join(members, members.c.id == prompts.c.member_id)
-            .where(members.c.programme_id == programme_id)
+            .where(members.c.programme_id == programme_id, ~is_on_growth)
             .order_by(prompts.c.sent_at)
         )
         return tuple(PromptRow(**row) for row in rows)

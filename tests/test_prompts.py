@@ -8,10 +8,19 @@ import pytest
 from bot.app import build
 from handlers.prompts import replan_prompt
 from handlers.who import member_as_me
-from tests.conftest import Play, Trio
+from tests.conftest import Actor, Play, Trio
 
 FRIDAY = datetime(2026, 9, 11, 10, 30, tzinfo=UTC)  # 13:30 in Moscow
 PROMPT = "Можно одной фразой"
+
+
+async def often(actor: Actor, how: str, at: datetime) -> None:
+    """She chooses in /settings how often the question comes: a sign that nothing is to be slowed down."""
+    await actor.play.jump(at)
+    await actor.says("/settings")
+    await actor.taps("Когда спрашивать")
+    await actor.taps("Как часто")
+    await actor.taps(how)
 
 
 def prompts_of(trio: Trio) -> list[str]:
@@ -24,7 +33,9 @@ async def test_the_question_comes_on_friday_at_half_past_one_and_says_why(play: 
     assert prompts_of(trio) == []
     await play.jump(FRIDAY + timedelta(minutes=1))
     assert len(prompts_of(trio)) == 1
-    assert trio.mentee.buttons == ["Написать", "Пропустить неделю", "Почему это пришло?"]
+    assert trio.mentee.buttons == [
+        "Написать", "Голосом", "Пропустить неделю", "Напомнить завтра", "Почему это пришло?",
+    ]  # fmt: skip
     assert "Раз в неделю" in await trio.mentee.taps("Почему это пришло?")
 
 
@@ -58,7 +69,11 @@ async def test_a_skipped_week_is_no_entry_and_is_counted(play: Play) -> None:
 
 async def test_eight_weeks_bring_eight_different_questions_and_never_two_in_a_day(play: Play) -> None:
     trio = await play.kindergarten()
-    await play.jump(FRIDAY + timedelta(weeks=7, minutes=1))
+    for week in range(8):
+        await play.jump(FRIDAY + timedelta(weeks=week, minutes=1))
+        await trio.mentee.taps("Пропустить неделю", trio.mentee.told(PROMPT))
+        await trio.mentee.taps("Вернуть вопрос")
+        await trio.mentee.says("/reflect Неделя прошла")
     texts = prompts_of(trio)
     assert len(texts) == len(set(texts)) == 8
     assert play.rows("SELECT count(*) FROM budget GROUP BY person_id, local_on HAVING count(*) > 1") == []
@@ -66,6 +81,8 @@ async def test_eight_weeks_bring_eight_different_questions_and_never_two_in_a_da
 
 async def test_no_question_comes_in_the_new_year_holidays(play: Play) -> None:
     trio = await play.kindergarten()
+    await often(trio.mentee, "Каждую неделю", datetime(2026, 11, 30, 9, tzinfo=UTC))
+    await often(trio.mentee, "Каждую неделю", datetime(2026, 12, 21, 9, tzinfo=UTC))
     await play.jump(datetime(2027, 1, 15, 12, tzinfo=UTC))
     days = [message.date for message in trio.mentee.chat if PROMPT in message.text]
     assert [day.date().isoformat() for day in days[-2:]] == ["2026-12-25", "2027-01-15"]
@@ -75,12 +92,13 @@ async def test_a_question_nobody_wants_any_more_is_not_sent(play: Play) -> None:
     trio = await play.kindergarten()
     await trio.mentee.says("/settings")
     await trio.mentee.taps("Что присылать")
-    await trio.mentee.taps("вопрос недели")
+    await trio.mentee.taps("✓ вопрос недели")
+    await trio.mentee.taps("реже: вопрос недели")
     await play.jump(FRIDAY + timedelta(weeks=2))
     assert prompts_of(trio) == []
     await trio.mentee.says("/settings")
     await trio.mentee.taps("Что присылать")
-    await trio.mentee.taps("вопрос недели")
+    await trio.mentee.taps("— вопрос недели")
     await play.jump(FRIDAY + timedelta(weeks=3, minutes=1))
     assert len(prompts_of(trio)) == 1
 
@@ -115,6 +133,8 @@ async def test_a_change_of_the_clock_neither_skips_nor_doubles_a_question(
 ) -> None:
     trio = await play.kindergarten(zone=prompt_zone, country="")
     # Both zones leave summer time in these weeks (25 October, 1 November).
+    await often(trio.mentee, "Каждую неделю", datetime(2026, 10, 12, 12, tzinfo=UTC))
+    await often(trio.mentee, "Каждую неделю", datetime(2026, 11, 9, 12, tzinfo=UTC))
     await play.jump(datetime(2026, 11, 21, tzinfo=UTC))
     assert len(prompts_of(trio)) == 11
 

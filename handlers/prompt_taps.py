@@ -1,0 +1,167 @@
+"""The buttons under a question: write, by voice, skip (and take it back), ask again tomorrow, how often."""
+
+from aiogram import Router
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+
+from handlers.bank import words_of
+from handlers.keyboards import inline
+from handlers.later import Button, pointless_at, put_off, reader_for
+from handlers.speech import why_button
+from handlers.taps import Tap
+from handlers.who import Holds, Me
+from handlers.wishes import WEEKLY, say_wish
+from locales import Speaker, Texts
+from locales.dates import say_moment
+from mentoring.attention import OFF, RARE, RAREST
+from mentoring.calendar import ONE_DAY
+from mentoring.errors import RuleBroken
+from mentoring.moments import local_date
+from mentoring.reflections import Prompt, PromptState, is_open
+from storage.dues import Due
+from storage.store import Store
+
+GROWTH = "D9"
+# How often the weekly question comes, in weeks (0: never), and what that is as a wish.
+LEVELS: dict[int, str | None] = {1: None, 2: RARE, 4: RAREST, 0: OFF}
+
+
+class Reflecting(StatesGroup):
+    """Waiting for the one message of an entry."""
+
+    text = State()
+
+
+class PromptTap(Tap, prefix="prompt"):
+    """Under a question: `write`, `voice`, `skip`, `unskip` (take it back), `tomorrow`."""
+
+    prompt_id: int
+    act: str
+
+
+class Often(Tap, prefix="often"):
+    """«Как часто присылать вопрос?» under a question: in weeks, 0 for never."""
+
+    prompt_id: int
+    weeks: int
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="prompt-taps")
+    router.callback_query.register(tap, PromptTap.filter(), Holds())
+    router.callback_query.register(choose_often, Often.filter(), Holds())
+    return router
+
+
+def question_rows(prompt_id: int, kind: str, t: Speaker) -> list[list[Button]]:
+    """Two rows of two; what comes once in four weeks is not skipped by the week."""
+    skip = "growth-skip-button" if kind == GROWTH else "prompt-skip-button"
+    keys = (
+        (("prompt-write-button", "write"), ("prompt-voice-button", "voice")),
+        ((skip, "skip"), ("prompt-tomorrow-button", "tomorrow")),
+    )
+    return [
+        [(t.plain(key), PromptTap(prompt_id=prompt_id, act=act).pack()) for key, act in row] for row in keys
+    ]
+
+
+def often_rows(prompt_id: int, t: Speaker) -> list[list[Button]]:
+    """Every week, every second one, once in four, never: two rows of two."""
+    buttons = [
+        (t.plain(f"often-{weeks}-button"), Often(prompt_id=prompt_id, weeks=weeks).pack()) for weeks in LEVELS
+    ]
+    return [buttons[:2], buttons[2:]]
+
+
+async def _own(store: Store, me: Me, prompt_id: int) -> tuple[Prompt, str, Due]:
+    """Her question, its id in the bank, and what it was owed as. Raises RuleBroken `button-old`."""
+    found, due = await store.prompts.find(prompt_id), await store.dues.get(prompt_id)
+    if found is None or due is None or found[2] != me.id:
+        raise RuleBroken("button-old")
+    return found[0], found[1], due
+
+
+async def tap(
+    callback: CallbackQuery, callback_data: PromptTap, store: Store, me: Me, state: FSMContext, t: Speaker
+) -> None:
+    prompt, question, due = await _own(store, me, callback_data.prompt_id)
+    if not isinstance(callback.message, Message):
+        return
+    match callback_data.act:
+        case "write" | "voice":
+            await state.set_state(Reflecting.text)
+            await state.set_data({"prompt_id": prompt.id})
+            words = await words_of(store, question, t.language)
+            key = "prompt-voice-hint" if callback_data.act == "voice" else "reflect-ask-answer"
+            await callback.message.answer(t(key, question=words))
+        case "skip":
+            await _skip(callback.message, store, prompt, due, state, t)
+        case "unskip":
+            await _take_back(callback.message, store, prompt, question, due, t)
+        case "tomorrow":
+            await _put_off(callback.message, store, me, prompt, due, t)
+        case _:
+            raise RuleBroken("button-old")
+
+
+async def _skip(
+    message: Message, store: Store, prompt: Prompt, due: Due, state: FSMContext, t: Speaker
+) -> None:
+    """No question this time; one tap takes it back as long as it could be answered."""
+    if prompt.state is PromptState.ANSWERED:
+        raise RuleBroken("prompt-closed")
+    await store.prompts.become(prompt.id, PromptState.SKIPPED)
+    if (await state.get_data()).get("prompt_id") == prompt.id:
+        await state.clear()
+    back = [(t.plain("prompt-unskip-button"), PromptTap(prompt_id=prompt.id, act="unskip").pack())]
+    said = t("growth-skipped" if due.kind == GROWTH else "prompt-skipped")
+    await message.edit_text(said, reply_markup=inline(back))
+
+
+async def _take_back(
+    message: Message, store: Store, prompt: Prompt, question: str, due: Due, t: Speaker
+) -> None:
+    """The question is open again, with all its buttons. Raises RuleBroken `prompt-old` when its week is over."""
+    if prompt.state is PromptState.SKIPPED:
+        if not is_open(Prompt(prompt.id, prompt.week, prompt.sent_at), store.now):
+            raise RuleBroken("prompt-old")
+        await store.prompts.become(prompt.id, PromptState.SENT)
+    words = await words_of(store, question, t.language)
+    text = t("growth-prompt" if due.kind == GROWTH else "prompt", question=words)
+    await message.edit_text(text, reply_markup=_with_why(prompt.id, due, t))
+
+
+def _with_why(prompt_id: int, due: Due, t: Speaker) -> InlineKeyboardMarkup:
+    rows = inline(*question_rows(prompt_id, due.kind, t)).inline_keyboard
+    return InlineKeyboardMarkup(inline_keyboard=[*rows, [why_button(due.kind, due.id, t)]])
+
+
+async def _put_off(message: Message, store: Store, me: Me, prompt: Prompt, due: Due, t: Speaker) -> None:
+    """«Напомнить завтра»: on her next day that allows it. Raises RuleBroken `prompt-closed`, `prompt-next`."""
+    if prompt.state is not PromptState.SENT:
+        raise RuleBroken("prompt-closed")
+    reader = await reader_for(store, me, due)
+    at = reader.on_or_after(local_date(store.now, reader.zone) + ONE_DAY)
+    until = await pointless_at(store, due)
+    if at is None or (until is not None and at >= until):
+        raise RuleBroken("prompt-next")
+    await put_off(store, due, at)
+    write = [(t.plain("prompt-write-button"), PromptTap(prompt_id=prompt.id, act="write").pack())]
+    when = say_moment(at, me.zone, store.now, t.language)
+    await message.edit_text(t("prompt-put-off", when=when), reply_markup=inline(write))
+
+
+async def choose_often(
+    callback: CallbackQuery, callback_data: Often, store: Store, me: Me, t: Speaker
+) -> None:
+    """Her choice is a sign (B7): from now on the question comes as she said, and nothing is slowed down."""
+    if callback_data.weeks not in LEVELS:
+        raise RuleBroken("button-old")
+    prompt, _, due = await _own(store, me, callback_data.prompt_id)
+    await say_wish(store, me.person.id, WEEKLY, LEVELS[callback_data.weeks])
+    if not isinstance(callback.message, Message):
+        return
+    is_asked = prompt.state is PromptState.SENT
+    await callback.message.edit_reply_markup(reply_markup=_with_why(prompt.id, due, t) if is_asked else None)
+    await callback.message.answer(t(f"often-set-{callback_data.weeks}"))
