@@ -22,6 +22,7 @@ from handlers import (
     pause,
     people,
     privacy,
+    programme,
     prompt_taps,
     prompts,
     reach,
@@ -38,7 +39,7 @@ from locales import Texts
 # Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
     errors, reflections, start, menu, settings, privacy, entries, diary, prompt_taps, later, slot, meetings, goals,
-    checkins, needhelp, pause, digest, report, pairs, people, invites, unasked, fallback,
+    checkins, needhelp, pause, digest, report, pairs, programme, people, invites, unasked, fallback,
 )  # fmt: skip
 
 SPEECHES: dict[str, Speech] = {

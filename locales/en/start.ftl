@@ -113,6 +113,7 @@ command-report = report of a period
 command-pairs = pairs
 command-pair = make a pair
 command-people = people of the programme
+command-programme = calendar and quiet days of the programme
 command-invite = invite
 command-diary = my diary
 command-checkin = check in on a goal

@@ -113,6 +113,7 @@ command-report = отчёт за период
 command-pairs = пары
 command-pair = соединить пару
 command-people = люди программы
+command-programme = календарь и тихие дни программы
 command-invite = пригласить
 command-diary = мой дневник
 command-checkin = сверка цели
