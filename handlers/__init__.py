@@ -25,6 +25,9 @@ from handlers import (
     programme,
     prompt_taps,
     prompts,
+    question_cards,
+    question_weeks,
+    questions,
     reach,
     reflections,
     report,
@@ -39,7 +42,8 @@ from locales import Texts
 # Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
     errors, reflections, start, menu, settings, privacy, entries, diary, prompt_taps, later, slot, meetings, goals,
-    checkins, needhelp, pause, digest, report, pairs, programme, people, invites, unasked, fallback,
+    checkins, needhelp, pause, digest, report, pairs, programme, people, questions,
+    question_cards, question_weeks, invites, unasked, fallback,
 )  # fmt: skip
 
 SPEECHES: dict[str, Speech] = {

@@ -3,13 +3,22 @@
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
+from mentoring.errors import RuleBroken
+from mentoring.moments import at_local, local_date
 from mentoring.people import Role, tenure_months
+from mentoring.texts import utf16_length
+from mentoring.weeks import monday_of
 
 THEMES_NOT_REPEATED = 2
 LEFT_OUT_OF_A_NEW_ROUND = 10
+SHORTEST, LONGEST = 10, 300
+WEEKS_AHEAD = 8
+OWN_THEME = "own"
+_OWN = "own-"
 
 
 class TenureBand(StrEnum):
@@ -32,6 +41,14 @@ class Question:
     months: frozenset[int] = frozenset()
     events: frozenset[str] = frozenset()
     active: bool = True
+
+
+class OwnState(StrEnum):
+    """What becomes of a question the coordinator wrote: a retired one keeps its words and is sent no more (Q5)."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    RETIRED = "retired"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,3 +158,56 @@ def _fits_tenure(question: Question, band: TenureBand | None) -> bool:
 def _lot(person_id: int, round: int, question_id: str) -> str:
     """Draw a lot that is the same each time: SHA-256 of person, round, question (Q3)."""
     return hashlib.sha256(f"{person_id}/{round}/{question_id}".encode()).hexdigest()
+
+
+def accept_question(text: str | None) -> str:
+    """Take the words of a coordinator's question, trimmed and otherwise as they were written (Q5).
+
+    Raises RuleBroken `question-empty`, `question-too-short` (`low`) or `question-too-long` (`limit`, `length`);
+    lengths are in UTF-16 units.
+    """
+    words = (text or "").strip()
+    length = utf16_length(words)
+    if not words:
+        raise RuleBroken("question-empty")
+    if length < SHORTEST:
+        raise RuleBroken("question-too-short", low=SHORTEST)
+    if length > LONGEST:
+        raise RuleBroken("question-too-long", limit=LONGEST, length=length)
+    return words
+
+
+def own_id(number: int) -> str:
+    """Name a programme's own question among those of the bank."""
+    return f"{_OWN}{number}"
+
+
+def own_number(id: str) -> int | None:
+    """Find the number of a programme's own question; None for one of the bank."""
+    number = id.removeprefix(_OWN)
+    return int(number) if id.startswith(_OWN) and number.isdecimal() and number.isascii() else None
+
+
+def own_question(number: int, roles: frozenset[Role], state: OwnState) -> Question:
+    """See a programme's own question as one of the bank, for any tenure and month."""
+    return Question(own_id(number), OWN_THEME, roles, active=state is OwnState.ACTIVE)
+
+
+def is_for(question: Question, moment: Moment) -> bool:
+    """Tell whether this question, pinned, goes to this person (Q1): it is active and fits her roles and tenure."""
+    fits = _fits_tenure(question, band_of(moment.teaching_since_on, moment.on))
+    return question.active and bool(question.roles & moment.roles) and fits
+
+
+def weeks_to_pin(
+    now: datetime, prompt_day: int, prompt_time: time, zone: ZoneInfo, ends_on: date | None
+) -> list[date]:
+    """List the Mondays of weeks whose question can still be set (Q1).
+
+    This week while the programme's own moment of the question is ahead, and up to 8 more, none that begins after
+    the programme's end. Whoever has a day of her own may have this week's question already, or still before her.
+    """
+    this = monday_of(local_date(now, zone))
+    is_past = at_local(this + timedelta(days=prompt_day), prompt_time, zone) <= now
+    weeks = (this + timedelta(weeks=ahead) for ahead in range(1 if is_past else 0, WEEKS_AHEAD + 1))
+    return [week for week in weeks if ends_on is None or week <= ends_on]

@@ -22,6 +22,7 @@ from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
 from storage.prompts import Prompts
+from storage.questions import Questions
 from storage.reflections import Reflections
 from storage.reports import Reports
 
@@ -47,6 +48,7 @@ class Store:
         self.agendas = Agendas(transaction, now)
         self.evidence = Evidence(transaction, now)
         self.prompts = Prompts(transaction, now)
+        self.questions = Questions(transaction, now)
         self.reflections = Reflections(transaction, now)
         self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)

@@ -2,14 +2,30 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mentoring.errors import RuleBroken
 from mentoring.people import Role
-from mentoring.questions import Asked, Moment, Question, TenureBand, band_of, choose
+from mentoring.questions import (
+    Asked,
+    Moment,
+    OwnState,
+    Question,
+    TenureBand,
+    accept_question,
+    band_of,
+    choose,
+    is_for,
+    own_id,
+    own_number,
+    own_question,
+    weeks_to_pin,
+)
 
 MENTEES = frozenset({Role.MENTEE})
 MARCH = date(2026, 3, 6)
@@ -138,3 +154,62 @@ def test_unknown_tenure_fits_questions_for_any_tenure_first() -> None:
     moment = replace(HER, teaching_since_on=None)
     assert chosen(bank, [], moment) == "b"
     assert chosen(bank, [Asked("b", 1)], moment) == "a"
+
+
+# --- a programme's own questions
+
+
+@pytest.mark.parametrize("words", ["Что нового", "я" * 300, "🌿" * 150])
+def test_a_question_of_ten_to_three_hundred_units_is_taken_as_it_was_written(words: str) -> None:
+    assert accept_question(f"  {words}\n") == words
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (None, "question-empty"),
+        (" \n", "question-empty"),
+        ("Что новог", "question-too-short"),
+        ("я" * 301, "question-too-long"),
+        ("🌿" * 150 + "я", "question-too-long"),
+    ],
+)
+def test_other_words_are_refused(words: str | None, code: str) -> None:
+    with pytest.raises(RuleBroken) as broken:
+        accept_question(words)
+    assert broken.value.code == code
+
+
+def test_an_own_question_has_a_name_that_leads_back_to_it() -> None:
+    assert own_number(own_id(17)) == 17
+    assert [own_number(id) for id in ("success-better", "own-", "own-x", "own-²", "17")] == [None] * 5
+
+
+@pytest.mark.parametrize("state", OwnState)
+def test_an_own_question_is_for_any_tenure_and_month_while_it_is_active(state: OwnState) -> None:
+    own = own_question(17, MENTEES, state)
+    assert is_for(own, HER) == own.active == (state is OwnState.ACTIVE)
+    assert choose([own], HER, []) is None or own.active
+
+
+def test_a_pinned_question_is_for_those_of_its_roles_and_tenure() -> None:
+    first = question("first", bands=frozenset({TenureBand.FIRST_YEAR}))
+    assert is_for(first, HER)
+    assert not is_for(first, replace(HER, roles=frozenset({Role.MENTOR})))
+    assert not is_for(first, replace(HER, teaching_since_on=None))
+    assert not is_for(replace(first, active=False), HER)
+
+
+def test_the_question_of_this_week_can_be_set_until_its_moment_and_of_eight_weeks_ahead() -> None:
+    moscow, monday = ZoneInfo("Europe/Moscow"), date(2026, 9, 7)
+    at = datetime(2026, 9, 11, 10, 30, tzinfo=UTC)
+
+    def weeks(now: datetime, ends_on: date | None = None) -> list[date]:
+        return weeks_to_pin(now, 4, time(13, 30), moscow, ends_on)
+
+    assert weeks(at - timedelta(seconds=1)) == [monday + timedelta(weeks=n) for n in range(9)]
+    assert weeks(at) == [monday + timedelta(weeks=n) for n in range(1, 9)]
+    assert weeks(at, monday + timedelta(weeks=2)) == [monday + timedelta(weeks=n) for n in (1, 2)]
+    assert weeks(at, monday) == []
+    # Sunday evening in London is Monday in Moscow: the programme's week counts (T2).
+    assert weeks(datetime(2026, 9, 13, 21, 30, tzinfo=UTC))[0] == monday + timedelta(weeks=1)

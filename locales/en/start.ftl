@@ -114,6 +114,7 @@ command-pairs = pairs
 command-pair = make a pair
 command-people = people of the programme
 command-programme = calendar and quiet days of the programme
+command-questions = questions of the week
 command-invite = invite
 command-diary = my diary
 command-checkin = check in on a goal

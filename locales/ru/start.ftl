@@ -114,6 +114,7 @@ command-pairs = пары
 command-pair = соединить пару
 command-people = люди программы
 command-programme = календарь и тихие дни программы
+command-questions = вопросы недели
 command-invite = пригласить
 command-diary = мой дневник
 command-checkin = сверка цели
