@@ -106,6 +106,7 @@ class App:
             await store.inbox.sweep(now)
             await store.deliveries.sweep(now)
             await store.conversations.sweep(now)
+            await store.undos.sweep(now)
 
     async def close(self) -> None:
         await self.bot.session.close()

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus
-from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import entries, reflections
+from handlers import offers, rewriting
 from handlers.keyboards import keyboard_of
 from handlers.reach import lose
+from handlers.speech import Shows
 from handlers.who import Holds, Me, Stranger
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
@@ -33,7 +33,6 @@ async def unexpected(
     store: Store,
     me: Me,
     said_at: datetime,
-    state: FSMContext,
     raw_state: str | None,
     t: Speaker,
 ) -> None:
@@ -43,7 +42,7 @@ async def unexpected(
     elif raw_state is not None:
         raise RuleBroken("tap-a-button")
     else:
-        await reflections.offer(message, store, me, said_at, state, t)
+        await offers.offer(message, store, me, said_at, t)
 
 
 async def stranger(message: Message, store: Store, person: Person | None, t: Speaker) -> None:
@@ -53,8 +52,10 @@ async def stranger(message: Message, store: Store, person: Person | None, t: Spe
     await message.answer(t("waiting-for-coordinator" if asks else "stranger"))
 
 
-async def edited(message: Message, bot: Bot, store: Store, me: Me, texts: Texts, t: Speaker) -> None:
-    await entries.edit(message, bot, store, me, texts, t)
+async def edited(
+    message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
+) -> None:
+    await rewriting.edit(message, bot, store, me, outgoing, texts, t)
 
 
 async def old_button(callback: CallbackQuery, t: Speaker) -> None:

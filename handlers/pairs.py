@@ -7,7 +7,7 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.away import say_away
-from handlers.entries import EntryTap
+from handlers.entry_card import EntryTap
 from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead

@@ -15,6 +15,11 @@ from mentoring.weeks import Period, monday_of, sunday_of, weeks_of
 
 TEXT_LIMIT = 4000
 FILES_LIMIT = 10
+ANSWER_LIMIT = 500
+# A message that comes so soon after an entry may belong to it.
+RIGHT_AFTER = timedelta(minutes=15)
+# What a reader can give back by one tap.
+SIGNS = ("heart", "hand", "idea", "sprout")
 PROMPT_OPEN = timedelta(days=7)
 MOODS = range(1, 6)
 
@@ -59,7 +64,8 @@ class EntryFile:
 class Entry:
     """An entry to be remembered. `text` is trimmed, and empty only beside files (E1); `mood` is 1-5 or None.
 
-    `pair_id` is its one pair (V2); `goal_id` the goal of the author's it is about.
+    `pair_id` is its one pair (V2); `goal_id` the goal of the author's it is about. `parts` are the messages its words
+    came in (number, words), so that editing one of them changes its part only; 0 is no message of the author's.
     """
 
     author_id: int
@@ -73,11 +79,26 @@ class Entry:
     week: date
     files: tuple[EntryFile, ...] = ()
     goal_id: int | None = None
+    parts: tuple[tuple[int, str], ...] = ()
 
     @property
     def rights(self) -> EntryRights:
         """Find what decides who reads it."""
         return EntryRights(self.author_id, self.programme_id, self.visibility, self.pair_id)
+
+    def in_mood(self, mood: int | None) -> "Entry":
+        """Give it a mood of 1-5, or none."""
+        return replace(self, mood=mood)
+
+    def in_words(
+        self, text: str, parts: tuple[tuple[int, str], ...], files: tuple[EntryFile, ...]
+    ) -> "Entry":
+        """Put back words and files that it had before."""
+        return replace(self, text=text, parts=parts, files=files)
+
+    def about_goal(self, goal_id: int | None) -> "Entry":
+        """Tie it to a goal of its author, or to none."""
+        return replace(self, goal_id=goal_id)
 
 
 def write(
@@ -118,6 +139,55 @@ def accept_text(text: str, *, has_files: bool = False) -> str:
     if length > TEXT_LIMIT:
         raise RuleBroken("reflection-too-long", limit=TEXT_LIMIT, length=length)
     return body
+
+
+def rewritten(entry: Entry, text: str) -> Entry:
+    """Give an entry other words, whole. Raises what `accept_text` raises."""
+    return _of_parts(entry, ((0, text.strip()),), entry.files)
+
+
+def with_more(entry: Entry, message_id: int, text: str, files: tuple[EntryFile, ...]) -> Entry:
+    """Add what a further message says (E1). Raises what `accept_text` raises, and `entry-files-full` (limit)."""
+    if len(entry.files) + len(files) > FILES_LIMIT:
+        raise RuleBroken("entry-files-full", limit=FILES_LIMIT)
+    return _of_parts(entry, (*_parts(entry), (message_id, text.strip())), (*entry.files, *files))
+
+
+def with_edited(entry: Entry, message_id: int, text: str) -> Entry:
+    """Follow an edited message: its part of the entry changes, the others stay. Raises what `accept_text` raises.
+
+    An entry that has been rewritten as a whole, or whose parts nobody knows, takes the new words for all of its own.
+    """
+    parts = _parts(entry)
+    known = message_id if any(number == message_id for number, _ in parts) else 0
+    if all(number != known for number, _ in parts):
+        return _of_parts(entry, (*parts, (message_id, text.strip())), entry.files)
+    changed = tuple((number, text.strip() if number == known else words) for number, words in parts)
+    return _of_parts(entry, changed, entry.files)
+
+
+def _parts(entry: Entry) -> tuple[tuple[int, str], ...]:
+    return entry.parts or ((0, entry.text),)
+
+
+def _of_parts(entry: Entry, parts: tuple[tuple[int, str], ...], files: tuple[EntryFile, ...]) -> Entry:
+    text = accept_text("\n\n".join(words for _, words in parts if words), has_files=bool(files))
+    return replace(entry, text=text, parts=parts, files=files)
+
+
+def is_right_after(entry_said_at: datetime, moment: datetime) -> bool:
+    """Tell whether a message may be more of an entry (E1, «Дополнить запись»)."""
+    return timedelta(0) <= moment - entry_said_at <= RIGHT_AFTER
+
+
+def accept_answer(text: str) -> str:
+    """Trim a reader's line. Raises RuleBroken `answer-empty` or `answer-too-long` (limit, length: UTF-16 units)."""
+    line = text.strip()
+    if not line:
+        raise RuleBroken("answer-empty")
+    if utf16_length(line) > ANSWER_LIMIT:
+        raise RuleBroken("answer-too-long", limit=ANSWER_LIMIT, length=utf16_length(line))
+    return line
 
 
 def which_prompt(prompts: Iterable[Prompt], moment: datetime, reply_to: int | None = None) -> Prompt | None:

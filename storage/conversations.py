@@ -83,6 +83,24 @@ class Conversations:
         )  # fmt: skip
         return await self.draft(person_id, kind, now) if fresh.rowcount else None
 
+    async def next_unoffered(
+        self, person_id: int, prefix: str, now: datetime
+    ) -> tuple[str, dict[str, Any]] | None:
+        """The newest draft of these kinds that was not offered again yet; it counts as offered from now on."""
+        kind = await self._t.value(
+            select(drafts.c.kind)
+            .where(
+                drafts.c.person_id == person_id, drafts.c.kind.startswith(prefix, autoescape=True),
+                drafts.c.until_at > now, drafts.c.offered.is_(False),
+            )
+            .order_by(drafts.c.until_at.desc())
+            .limit(1)
+        )  # fmt: skip
+        if kind is None:
+            return None
+        data = await self.unoffered(person_id, kind, now)
+        return (kind, data) if data is not None else None
+
     async def drop_draft(self, person_id: int, kind: str) -> None:
         await self._t.run(delete(drafts).where(drafts.c.person_id == person_id, drafts.c.kind == kind))
 

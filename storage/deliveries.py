@@ -15,6 +15,7 @@ from storage.tables import deliveries, dues, people, shown
 CALLBACK, PEOPLE, BULK = 0, 1, 2
 STOPPED = "withdrawn"
 ORDER_IS_KEPT = timedelta(seconds=60)
+TAKEN_AT_ONCE = 100
 # What makes a message that was not there before; everything else changes one or answers a tap.
 NEW_MESSAGES = frozenset({"SendMessage", "SendPhoto", "SendDocument", "SendVoice"})
 
@@ -181,10 +182,10 @@ class Deliveries:
             return result.rowcount == 1
         done = await self._close(one, token, "sent", now, message_id=message_id)
         if done and message_id is not None:
-            await self._remember(one, message_id)
+            await self._remember(one, message_id, now)
         return done
 
-    async def _remember(self, one: Sending, message_id: int) -> None:
+    async def _remember(self, one: Sending, message_id: int, now: datetime) -> None:
         """What this message shows now; an edited screen no longer shows what it showed before."""
         where = and_(shown.c.person_id == one.person_id, shown.c.message_id == message_id)
         await self._t.run(delete(shown).where(where))
@@ -192,9 +193,10 @@ class Deliveries:
             for kind, subject in dict.fromkeys(one.call.shows):
                 await self._t.run(
                     shown.insert().values(
-                        person_id=one.person_id, message_id=message_id, kind=kind, subject=subject
+                        person_id=one.person_id, message_id=message_id, kind=kind, subject=subject,
+                        since_at=now,
                     )
-                )
+                )  # fmt: skip
 
     async def give_up(self, one: Sending, token: int, state: str, error: str, now: datetime) -> bool:
         """Final without success: `failed` (Telegram refused), `unknown` (nobody can know) or `expired`."""
@@ -302,6 +304,25 @@ class Deliveries:
             .where(shown.c.kind == kind, shown.c.subject == subject, people.c.telegram_id.is_not(None))
         )
         return [(row["person_id"], row["telegram_id"], row["message_id"]) for row in rows]
+
+    async def take_back(self, kind: str, before: datetime, now: datetime) -> int:
+        """Owe the deletion of every message that has shown something of this kind since before then; how many."""
+        rows = await self._t.all(
+            select(shown.c.person_id, people.c.telegram_id, shown.c.message_id)
+            .join(people, people.c.id == shown.c.person_id)
+            .where(shown.c.kind == kind, shown.c.since_at < before)
+            .limit(TAKEN_AT_ONCE)
+        )
+        for row in rows:
+            person_id, chat_id, message_id = row["person_id"], row["telegram_id"], row["message_id"]
+            await self._t.run(
+                delete(shown).where(shown.c.person_id == person_id, shown.c.message_id == message_id)
+            )
+            if chat_id is not None:
+                fields = {"chat_id": str(chat_id), "message_id": str(message_id)}
+                call = Call("DeleteMessage", fields, chat_id, BULK)
+                await self.owe(f"t:{person_id}:{message_id}", call, now, person_id=person_id)
+        return len(rows)
 
     async def sweep(self, now: datetime) -> None:
         """Old outcomes are kept for a month: whoever asks "did it arrive?" asks sooner."""

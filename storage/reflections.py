@@ -12,7 +12,7 @@ from mentoring.reflections import Entry, EntryFile, EntryFileKind
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.member_weeks import recount
-from storage.tables import entries, entry_messages, entry_reads, members
+from storage.tables import entries, entry_answers, entry_messages, entry_reads, entry_versions, members
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,16 @@ class Reflections:
         self._t = transaction
         self._now = now
 
-    async def add(self, entry: Entry, person_id: int, message_id: int | None) -> int:
-        """Keep an entry of this person; `message_id` is her message, so that editing it edits the entry."""
+    async def add(
+        self, entry: Entry, person_id: int, message_id: int | None, album: str | None = None
+    ) -> int:
+        """Keep an entry of this person; `message_id` is her message, so that editing it edits the entry.
+
+        `album` is the messenger's mark of an album: the other messages of it belong to this entry.
+        """
         entry_id = new_id(self._now)
+        if message_id is not None:
+            entry = replace(entry, parts=((message_id, entry.text),))
         await self._t.run(
             entries.insert().values(
                 id=entry_id, member_id=entry.author_id, pair_id=entry.pair_id, prompt_id=entry.prompt_id,
@@ -42,20 +49,28 @@ class Reflections:
             )
         )  # fmt: skip
         if message_id is not None:
-            await self._t.run(
-                delete(entry_messages).where(
-                    entry_messages.c.person_id == person_id, entry_messages.c.message_id == message_id
-                )
-            )
-            await self._t.run(
-                entry_messages.insert().values(person_id=person_id, message_id=message_id, entry_id=entry_id)
-            )
+            await self.came_in(entry_id, person_id, message_id, album)
         await recount(self._t, entry.author_id, entry.week)
         return entry_id
+
+    async def came_in(self, entry_id: int, person_id: int, message_id: int, album: str | None = None) -> None:
+        """This message of hers is a part of the entry."""
+        await self._t.run(
+            delete(entry_messages).where(
+                entry_messages.c.person_id == person_id, entry_messages.c.message_id == message_id
+            )
+        )
+        await self._t.run(
+            entry_messages.insert().values(
+                person_id=person_id, message_id=message_id, entry_id=entry_id, album=album
+            )
+        )
 
     async def _seal(self, person_id: int, entry_id: int, entry: Entry) -> bytes:
         """Words, mood and files; the ids of files are as private as the words."""
         known: dict[str, Any] = {"text": entry.text, "mood": entry.mood}
+        if entry.parts:
+            known["parts"] = entry.parts
         if entry.files:
             known["files"] = [[one.kind, one.file, one.seconds] for one in entry.files]
         body = json.dumps(known, ensure_ascii=False)
@@ -75,14 +90,66 @@ class Reflections:
         )
         return await self.find(entry_id) if entry_id is not None else None
 
-    async def rewrite(self, stored: Stored, person_id: int, text: str, mood: int | None) -> None:
-        """New words or another mood for an entry; only new words make it an edited one."""
-        edited_at = stored.edited_at if text == stored.entry.text else self._now
-        changed = replace(stored.entry, text=text, mood=mood)
+    async def by_album(self, person_id: int, album: str) -> Stored | None:
+        """The entry an album of hers became."""
+        entry_id = await self._t.value(
+            select(entry_messages.c.entry_id)
+            .where(entry_messages.c.person_id == person_id, entry_messages.c.album == album)
+            .limit(1)
+        )
+        return await self.find(entry_id) if entry_id is not None else None
+
+    async def last_of(self, member_id: int) -> Stored | None:
+        """Her newest entry."""
+        return next(iter(await self.of_author(member_id, 1, 0)), None)
+
+    async def change(self, stored: Stored, person_id: int, changed: Entry, *, corrects: bool = False) -> None:
+        """Other words, mood, files or goal. Words that are corrected stay as an earlier version; added ones do not."""
+        is_edited = corrects and changed.text != stored.entry.text
+        if is_edited:
+            await self._keep_version(stored, person_id)
         await self._t.run(
             update(entries)
             .where(entries.c.id == stored.id)
-            .values(body=await self._seal(person_id, stored.id, changed), edited_at=edited_at)
+            .values(
+                body=await self._seal(person_id, stored.id, changed), goal_id=changed.goal_id,
+                edited_at=self._now if is_edited else stored.edited_at,
+            )
+        )  # fmt: skip
+
+    async def _keep_version(self, stored: Stored, person_id: int) -> None:
+        n = 1 + len(await self.versions(stored.id))
+        body = json.dumps({"text": stored.entry.text}, ensure_ascii=False)
+        sealed = await self._t.vault.seal(
+            ("person", person_id), body, f"entry_versions|{stored.id}/{n}|body", self._now
+        )
+        await self._t.run(entry_versions.insert().values(entry_id=stored.id, n=n, body=sealed, at=self._now))
+
+    async def versions(self, entry_id: int) -> list[tuple[datetime, str]]:
+        """Earlier words, the oldest first, each with the moment it was replaced; for the author only."""
+        rows = await self._t.all(
+            select(entry_versions).where(entry_versions.c.entry_id == entry_id).order_by(entry_versions.c.n)
+        )
+        found = []
+        for row in rows:
+            text = await self._t.vault.open(row["body"], f"entry_versions|{entry_id}/{row['n']}|body")
+            found.append((row["at"], json.loads(text)["text"] if text else ""))
+        return found
+
+    async def restore(
+        self, stored: Stored, person_id: int, before: Entry, edited_at: datetime | None
+    ) -> None:
+        """Take the last change of words back: as they were, and no trace of the change."""
+        if stored.edited_at != edited_at:
+            last = len(await self.versions(stored.id))
+            await self._t.run(
+                delete(entry_versions).where(
+                    entry_versions.c.entry_id == stored.id, entry_versions.c.n == last
+                )
+            )
+        body = await self._seal(person_id, stored.id, before)
+        await self._t.run(
+            update(entries).where(entries.c.id == stored.id).values(body=body, edited_at=edited_at)
         )
 
     async def show_to(self, entry_id: int, visibility: Visibility, pair_id: int | None) -> None:
@@ -99,7 +166,7 @@ class Reflections:
 
     async def delete(self, stored: Stored) -> None:
         """For good: no row is left (E4), the page is overwritten by the engine."""
-        for table in (entry_messages, entry_reads):
+        for table in (entry_messages, entry_reads, entry_versions, entry_answers):
             await self._t.run(delete(table).where(table.c.entry_id == stored.id))
         await self._t.run(delete(entries).where(entries.c.id == stored.id))
         await recount(self._t, stored.entry.author_id, stored.entry.week)
@@ -194,6 +261,7 @@ class Reflections:
         entry = Entry(
             row["member_id"], row["programme_id"], body["text"], body["mood"], Visibility(row["visibility"]),
             row["pair_id"], row["prompt_id"], row["said_at"], row["week"], files, row["goal_id"],
+            tuple((number, words) for number, words in body.get("parts", ())),
         )  # fmt: skip
         return Stored(row["id"], entry, row["edited_at"])
 

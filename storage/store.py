@@ -4,6 +4,7 @@ from datetime import datetime
 
 from storage.absences import Absences
 from storage.agendas import Agendas
+from storage.answers import Answers
 from storage.conversations import Conversations
 from storage.database import Transaction
 from storage.deliveries import Deliveries
@@ -25,6 +26,7 @@ from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.reflections import Reflections
 from storage.reports import Reports
+from storage.undos import Undos
 
 
 class Store:
@@ -50,6 +52,8 @@ class Store:
         self.prompts = Prompts(transaction, now)
         self.questions = Questions(transaction, now)
         self.reflections = Reflections(transaction, now)
+        self.answers = Answers(transaction, now)
+        self.undos = Undos(transaction, now)
         self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)
         self.help = Help(transaction, now)

@@ -186,6 +186,7 @@ shown = Table(
     Column("message_id", Big, primary_key=True, autoincrement=False),
     Column("kind", Code, primary_key=True),
     Column("subject", Big, primary_key=True, autoincrement=False),
+    Column("since_at", UtcDateTime),
     Index("ix_shown_subject", "kind", "subject"),
 )
 

@@ -127,16 +127,6 @@ async def test_a_draft_lives_a_day(play: Play) -> None:
     )
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-async def test_voice_and_photo_are_put_off_by_name_and_a_line_is_asked(play: Play, language: str) -> None:
-    trio = await play.kindergarten(language)
-    said = await trio.mentee.sends_voice()
-    assert ("Голосовые" if language == "ru" else "voice messages") in said
-    line = "Вот та же мысль" if language == "ru" else "The same thought"
-    assert ("Записала" if language == "ru" else "Saved") in await trio.mentee.says(line)
-    assert ("Фото" if language == "ru" else "photos") in await trio.mentee.sends_photo()
-
-
 @pytest.mark.parametrize(
     ("text", "ru", "en"),
     [
@@ -152,17 +142,6 @@ async def test_a_text_too_long_is_refused_with_a_sentence(play: Play, text: str,
         if len(text.encode("utf-16-le")) // 2 <= 4096:
             assert expected in await person.says(text)
     assert await entries(play) == []
-
-
-async def test_the_diary_shows_what_is_stored_and_turns_in_place(play: Play) -> None:
-    trio = await play.kindergarten()
-    assert "пока пусто" in await trio.mentee.says("/diary")
-    for number in range(1, 8):
-        await trio.mentee.says(f"/reflect Наблюдение {number}")
-    said = await trio.mentee.says("/diary")
-    assert "7 записей" in said and "Наблюдение 7" in said and "Наблюдение 2" not in said
-    assert "Наблюдение 2" in await trio.mentee.taps("→")
-    assert "Наблюдение 1" in await trio.mentee.taps("7")
 
 
 async def test_a_mentee_of_another_pair_a_stranger_and_another_programme_open_nothing(play: Play) -> None:
@@ -191,14 +170,6 @@ async def test_a_former_mentor_loses_access_at_once(play: Play) -> None:
     said = await trio.mentor.taps("Мария ·", letter)
     assert "закрыта автором" in said
     assert "Пока мы пара" not in " ".join(trio.mentor.heard)
-
-
-async def test_a_caption_is_kept_and_the_photo_is_said_not_to_be(play: Play) -> None:
-    trio = await play.kindergarten()
-    await trio.mentee.says("/reflect")
-    said = await trio.mentee.sends_photo("Наш новый уголок")
-    assert "Записала" in said and "само фото не храню" in said
-    assert await entries(play) == ["Наш новый уголок"]
 
 
 async def test_what_is_opened_to_coordinators_stands_on_the_card_of_the_pair_and_nothing_else(

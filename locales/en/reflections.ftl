@@ -1,23 +1,25 @@
 # Entries, the diary, the weekly question.
 
-prompt = ✍️ { $question } One line will do.
+prompt = ✍️ { $question } A line or a voice note will do.
 prompt-line = ✍️ the question of the week: { $question }
 prompt-write-button = Write
 prompt-skip-button = Skip this week
 prompt-skipped = All right, no question this week.
 
-reflect-ask = ✍️ What would you like to write down? One message is enough.
+reflect-ask = ✍️ What would you like to note down? One message is enough: words, voice or a photo.
 reflect-ask-answer =
     ✍️ { $question }
 
-    Please answer in one message.
+    Please answer in one message: words, voice or a photo.
 about-other-button = About something else
 line-instead = { $kind ->
-    [voice] I do not keep voice messages. Please write the same in a line, and I will save it.
-    [photo] I do not keep photos. Please describe it in a line, and I will save it.
-   *[file] I do not keep messages of this kind. Please write a line, and I will save it.
+    [video] I do not keep videos. Please say it in a line or a voice note, and I will save it.
+   *[file] I do not keep messages of this kind. Please write a line, record a voice note or send a photo.
 }
-photo-left-out = I have the caption; I do not keep the photo itself. { photo-children }
+left-out = { $kind ->
+    [video] I have the caption; I do not keep the video itself.
+   *[file] I have the caption; I do not keep the file itself.
+}
 photo-children = Please send no photos or names of children.
 offer = Shall I save this in your diary?
 offer-with-prompt = Is this your answer to the question of the week? I can save it in your diary.
@@ -49,14 +51,10 @@ entry-own = <b>Entry: { $when }</b>{ $edited ->
     [yes] {" "}· edited
    *[no] {""}
 } { $mood }
-
-    { $text }
 entry-of = <b>{ $name }, { $when }</b>{ $edited ->
     [yes] {" "}· edited
    *[no] {""}
 } { $mood }
-
-    { $text }
 
 diary-empty = Your diary is empty. The first entry takes one line: /reflect.
 diary-title = ✍️ Your diary holds { $count ->

@@ -91,9 +91,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("help", schema=None) as batch_op:
         batch_op.add_column(sa.Column("voice", Sealed(), nullable=True))
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("since_at", UtcDateTime(), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("shown", schema=None) as batch_op:
+        batch_op.drop_column("since_at")
     with op.batch_alter_table("help", schema=None) as batch_op:
         batch_op.drop_column("voice")
     op.drop_table("pins")

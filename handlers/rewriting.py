@@ -1,0 +1,177 @@
+"""Other words for an entry: an edited message, «Исправить», «Дополнить»; earlier words stay, for the author only."""
+
+from datetime import datetime
+
+from aiogram import Bot, Router
+from aiogram.filters import StateFilter
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+from aiogram.types import Message
+
+from handlers.entry_card import own, saved_screen
+from handlers.entry_files import Written, note_children, written_in
+from handlers.readers import refresh_copies
+from handlers.speech import Shows
+from handlers.who import Holds, Me
+from locales import Speaker, Texts, joined
+from locales.dates import say_date
+from mentoring.errors import RuleBroken
+from mentoring.moments import local_date
+from mentoring.reflections import Entry, rewritten, with_edited, with_more
+from mentoring.texts import utf16_length
+from mentoring.undos import Act
+from storage.reflections import Stored
+from storage.store import Store
+
+# A message holds 4096 units; earlier words are shown newest first while they fit.
+EARLIER_WORDS = 3500
+
+
+class Rewriting(StatesGroup):
+    """Waiting for the new words of an entry, or for more of it."""
+
+    words = State()
+    more = State()
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="rewriting")
+    router.message.register(take_words, StateFilter(Rewriting.words), Holds())
+    router.message.register(take_more, StateFilter(Rewriting.more), Holds())
+    return router
+
+
+# --- asked for by a button
+
+
+async def ask_words(message: Message, state: FSMContext, stored: Stored, t: Speaker) -> None:
+    await state.set_state(Rewriting.words)
+    await state.set_data({"entry_id": stored.id})
+    await message.answer(t("entry-rewrite-ask"))
+
+
+async def ask_more(message: Message, state: FSMContext, stored: Stored, t: Speaker) -> None:
+    await state.set_state(Rewriting.more)
+    await state.set_data({"entry_id": stored.id})
+    await message.answer(t("entry-more-ask"))
+
+
+async def take_words(
+    message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, outgoing: Shows, texts: Texts, t: Speaker
+) -> None:  # fmt: skip
+    """The whole text anew; voice and pictures of the entry stay as they are."""
+    if message.text is None:
+        raise RuleBroken("entry-words-only")
+    stored = await own(store, me, (await state.get_data())["entry_id"])
+    changed = rewritten(stored.entry, message.text)
+    await _note_before(store, me, stored)
+    await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=True)
+    await store.reflections.came_in(stored.id, me.person.id, message.message_id)
+    await state.clear()
+    await message.answer(t("entry-edited"))
+
+
+async def take_more(
+    message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows,
+    texts: Texts, t: Speaker,
+) -> None:  # fmt: skip
+    stored = await own(store, me, (await state.get_data())["entry_id"])
+    written = written_in(message, said_at)
+    if written.is_empty:
+        raise RuleBroken("entry-nothing-kept")
+    await add_more(message, bot, store, me, stored, written, outgoing, texts, t)
+    await state.clear()
+
+
+async def add_more(
+    message: Message, bot: Bot, store: Store, me: Me, stored: Stored, written: Written, outgoing: Shows,
+    texts: Texts, t: Speaker,
+) -> None:  # fmt: skip
+    """A further message becomes a part of the entry, and editing it edits that part."""
+    await attach(bot, store, me, stored, written, outgoing, texts)
+    text, keyboard = await saved_screen(store, me, await own(store, me, stored.id), t)
+    said = [t("entry-added"), text]
+    if note := await note_children(store, me, written.files, t):
+        said.append(note)
+    await message.answer(joined(said, "\n\n"), reply_markup=keyboard)
+
+
+async def attach(
+    bot: Bot, store: Store, me: Me, stored: Stored, written: Written, outgoing: Shows, texts: Texts,
+    *, is_same_act: bool = False,
+) -> None:  # fmt: skip
+    """Add without a word. The next photo of an album is the same act: one undo takes the album back."""
+    changed = with_more(stored.entry, written.message_id, written.text, written.files)
+    if not is_same_act:
+        await _note_before(store, me, stored)
+    await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=False)
+    await store.reflections.came_in(stored.id, me.person.id, written.message_id, written.album)
+
+
+async def change_words(
+    bot: Bot, store: Store, me: Me, stored: Stored, changed: Entry, outgoing: Shows, texts: Texts,
+    *, corrects: bool,
+) -> None:  # fmt: skip
+    """Words that are corrected stay as an earlier version; every copy follows."""
+    await store.reflections.change(stored, me.person.id, changed, corrects=corrects)
+    await refresh_copies(bot, store, await own(store, me, stored.id), outgoing, texts)
+
+
+async def _note_before(store: Store, me: Me, stored: Stored) -> None:
+    """For ten minutes all of it can be put back."""
+    before = {
+        "text": stored.entry.text, "parts": stored.entry.parts,
+        "files": [[one.kind, one.file, one.seconds] for one in stored.entry.files],
+        "edited_at": stored.edited_at.isoformat() if stored.edited_at else None,
+    }  # fmt: skip
+    await store.undos.remember(me.id, me.person.id, Act.REWROTE, stored.id, before)
+
+
+# --- an edited message
+
+
+async def edit(
+    message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
+) -> None:
+    """An edited message edits its part of its entry, and every message that shows it; a draft is edited too."""
+    text = _without_command(message.text or message.caption or "")
+    stored = await store.reflections.by_message(me.person.id, message.message_id)
+    if stored is None:
+        await _edit_draft(store, me, message.message_id, text)
+        return
+    stored = await own(store, me, stored.id)
+    changed = with_edited(stored.entry, message.message_id, text)
+    if changed.text == stored.entry.text:
+        return
+    await _note_before(store, me, stored)
+    await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=True)
+    await message.answer(t("entry-edited"))
+
+
+def _without_command(text: str) -> str:
+    """The words of an entry that was written in one line, behind `/reflect`."""
+    return "".join(text.split(maxsplit=1)[1:]) if text.startswith("/") else text
+
+
+async def _edit_draft(store: Store, me: Me, message_id: int, text: str) -> None:
+    draft = await store.conversations.draft(me.person.id, f"m{message_id}", store.now)
+    if draft is not None and text.strip():
+        await store.conversations.put_aside(
+            me.person.id, f"m{message_id}", {**draft, "text": text.strip()}, store.now
+        )
+
+
+# --- earlier words
+
+
+async def show_before(message: Message, store: Store, me: Me, stored: Stored, t: Speaker) -> None:
+    """What stood there, the newest first; who reads the entry never sees it."""
+    today = local_date(store.now, me.zone)
+    said, length = [t("entry-before")], 0
+    for at, words in reversed(await store.reflections.versions(stored.id)):
+        length += utf16_length(words)
+        if length > EARLIER_WORDS:
+            break
+        day = say_date(local_date(at, me.zone), today, t.language)
+        said.append(t("entry-before-line", day=day, text=words))
+    await message.answer(joined(said, "\n\n"))

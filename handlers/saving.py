@@ -1,0 +1,76 @@
+"""An entry is decided, remembered and answered: one place for a line, a voice, a photo, however it came."""
+
+from aiogram.types import Message
+
+from handlers.entry_card import saved_screen
+from handlers.entry_files import Written, note_children
+from handlers.reading import owe_reading
+from handlers.who import Me
+from locales import Markup, Speaker, joined
+from mentoring.people import PairFacts, Visibility
+from mentoring.reflections import Entry, PromptState, default_visibility, week_of_entry, write
+from mentoring.undos import Act
+from storage.reflections import Stored
+from storage.store import Store
+
+
+async def save(
+    message: Message, store: Store, me: Me, written: Written, prompt_id: int | None, t: Speaker,
+    where: Visibility | None = None, pair_id: int = 0,
+) -> None:  # fmt: skip
+    """Read, decide, remember, answer. The answer names who will see the entry."""
+    if written.is_empty:
+        # Nothing of it can be kept, and it had no words: a bare /reflect never comes here.
+        await message.answer(t("line-instead", kind=written.left_out or "file"))
+        return
+    pair = next((one for one in me.open_pairs if one.id == pair_id), None) or only_pair(me)
+    visibility = where or default_visibility(me.roles, me.person.last_visibility, bool(me.open_pairs))
+    is_to_pick = visibility is Visibility.PAIR and pair is None
+    visibility = Visibility.ME if is_to_pick else visibility
+    entry = await _decide(store, me, written, prompt_id, visibility, pair)
+    is_first = await store.reflections.count(me.id) == 0
+    entry_id = await store.reflections.add(entry, me.person.id, written.message_id, written.album)
+    if entry.prompt_id is not None:
+        await store.prompts.become(entry.prompt_id, PromptState.ANSWERED)
+    await store.undos.remember(me.id, me.person.id, Act.WROTE, entry_id, {})
+    await owe_reading(store, entry)
+    text, keyboard = await saved_screen(store, me, Stored(entry_id, entry, None), t)
+    said = [text, *await _notes(store, me, written, t, is_first=is_first, is_to_pick=is_to_pick)]
+    await message.answer(joined(said, "\n\n"), reply_markup=keyboard)
+
+
+async def _notes(
+    store: Store, me: Me, written: Written, t: Speaker, *, is_first: bool, is_to_pick: bool
+) -> list[Markup]:
+    """What is said under «Записала», each at its moment."""
+    notes = []
+    if is_to_pick:
+        notes.append(t("saved-pick"))
+    if written.left_out:
+        notes.append(t("left-out", kind=written.left_out))
+    if note := await note_children(store, me, written.files, t):
+        notes.append(note)
+    if is_first:
+        notes.append(t("first-entry-note"))
+    return notes
+
+
+async def _decide(
+    store: Store, me: Me, written: Written, prompt_id: int | None, visibility: Visibility, pair: PairFacts | None
+) -> Entry:  # fmt: skip
+    """The entry by the rules; a foreign question is none of hers."""
+    found = await store.prompts.find(prompt_id) if prompt_id is not None else None
+    prompt = found[0] if found is not None and found[2] == me.id else None
+    following = await store.prompts.next_sent_at(me.id, prompt.sent_at) if prompt else None
+    week = week_of_entry(written.said_at, me.programme_zone, prompt, following)
+    pair = pair if visibility is not Visibility.ME else None
+    return write(
+        me.member, written.text, None, visibility, pair, written.said_at, week, prompt.id if prompt else None,
+        written.files,
+    )  # fmt: skip
+
+
+def only_pair(me: Me) -> PairFacts | None:
+    """The pair an entry is shown to without asking: hers as a mentee, else her only one; of several she picks (V2)."""
+    pairs = me.as_mentee or me.open_pairs
+    return pairs[0] if len(pairs) == 1 else None

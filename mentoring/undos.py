@@ -1,0 +1,17 @@
+"""What `/undo` takes back: the last act of the last ten minutes, of those that can be taken back."""
+
+from datetime import timedelta
+from enum import StrEnum
+
+UNDO_FOR = timedelta(minutes=10)
+
+
+class Act(StrEnum):
+    """An act that can be taken back whole."""
+
+    WROTE = "entry-wrote"
+    REWROTE = "entry-rewrote"
+    MOOD = "entry-mood"
+    READERS = "entry-readers"
+    GOAL = "entry-goal"
+    SKIPPED = "prompt-skipped"
