@@ -3,11 +3,13 @@
 from aiogram import Router
 
 from handlers import (
+    answers,
     calendar_files,
     checkins,
     diary,
     digest,
     entries,
+    entry_files,
     errors,
     fallback,
     goal_news,
@@ -18,6 +20,7 @@ from handlers import (
     meetings,
     menu,
     needhelp,
+    offers,
     pairs,
     pause,
     people,
@@ -29,27 +32,34 @@ from handlers import (
     question_weeks,
     questions,
     reach,
+    readers,
+    reading,
     reflections,
     report,
+    rewriting,
     settings,
     slot,
     start,
     unasked,
+    undo,
 )
 from handlers.speech import Speech
 from locales import Texts
 
-# Reflections before all dialogues: a reply to a question answers it, whatever dialogue is open (E1).
+# Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
+# dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, reflections, start, menu, settings, privacy, entries, diary, prompt_taps, later, slot, meetings, goals,
-    checkins, needhelp, pause, digest, report, pairs, programme, people, questions,
-    question_cards, question_weeks, invites, unasked, fallback,
+    errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, rewriting,
+    answers, diary, prompt_taps, later, slot, meetings, goals, checkins,
+    needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
+    invites, unasked, fallback,
 )  # fmt: skip
 
 SPEECHES: dict[str, Speech] = {
     **prompts.SPEECHES,
     **growth.SPEECHES,
-    **entries.SPEECHES,
+    **reading.SPEECHES,
+    **answers.SPEECHES,
     **meetings.SPEECHES,
     **calendar_files.SPEECHES,
     **goal_news.SPEECHES,
@@ -65,6 +75,7 @@ SPEECHES: dict[str, Speech] = {
 CHORES = (
     *prompts.CHORES,
     *growth.CHORES,
+    *entry_files.CHORES,
     *meetings.CHORES,
     *checkins.CHORES,
     *needhelp.CHORES,
