@@ -2,10 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from handlers.who import Me
 from locales.calendars import calendar_for
-from mentoring.calendar import Calendar, IsExcused, Span, excuse_pair, excuse_person, is_working_day
+from mentoring.calendar import (
+    Calendar,
+    IsExcused,
+    Span,
+    changed_on,
+    excuse_pair,
+    excuse_person,
+    is_working_day,
+)
+from mentoring.moments import local_date
 from mentoring.people import PairFacts
 from storage.programmes import Programme
 from storage.store import Store
@@ -27,8 +37,16 @@ class Days:
 
 
 def calendar_of(programme: Programme, now: datetime) -> Calendar:
-    """The calendar of the programme's country, from the year before its start to the next one."""
-    return calendar_for(programme.country, programme.starts_on.year - 1, now.year + 1)
+    """The calendar of the programme's country, from the year before its start to the next one.
+
+    Where another was chosen on the way, days before that are by the one that held then (section 1).
+    """
+    years = programme.starts_on.year - 1, now.year + 1
+    calendar = calendar_for(programme.country, *years)
+    for until, country in reversed(programme.former):
+        day = local_date(until, ZoneInfo(programme.zone))
+        calendar = changed_on(day, calendar_for(country, *years), calendar)
+    return calendar
 
 
 async def cadence_of(store: Store, pair: PairFacts, programme: Programme, today: date) -> int:

@@ -39,6 +39,20 @@ class Calendar:
         return day in self.working_weekends
 
 
+@cache
+def changed_on(day: date, before: Calendar, after: Calendar) -> Calendar:
+    """Put two calendars together: `before` holds till the eve of `day`, so that a change leaves the past as it was."""
+
+    def joined(old: frozenset[date], new: frozenset[date]) -> frozenset[date]:
+        return frozenset(one for one in old if one < day) | frozenset(one for one in new if one >= day)
+
+    return Calendar(
+        after.country,
+        joined(before.days_off, after.days_off),
+        joined(before.working_weekends, after.working_weekends),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """Local dates from `first` to `last`, both included. An open end is `date.max`."""

@@ -16,7 +16,10 @@ from storage.tables import closures, programmes, settings
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """One organisation's mentoring: its dates, zone, settings in force and closures."""
+    """One organisation's mentoring: its dates, zone, settings in force and closures.
+
+    `former` are the working calendars it had before, the oldest first: until when, and of which country.
+    """
 
     id: int
     name: str
@@ -27,6 +30,7 @@ class Programme:
     settings: ProgrammeSettings
     closures: tuple[Span, ...]
     digested_at: datetime | None
+    former: tuple[tuple[datetime, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class FoundClosure:
 
 _by_id = select(programmes).where(programmes.c.id == bindparam("programme_id"))
 _settings = (
-    select(settings.c.key, settings.c.value)
+    select(settings.c.key, settings.c.value, settings.c.since_at)
     .where(settings.c.programme_id == bindparam("programme_id"))
     .order_by(settings.c.since_at)
 )
@@ -112,14 +116,13 @@ class Programmes:
 
     async def _programme(self, row: Any) -> Programme:
         name = await self._t.vault.open(row["name"], f"programmes|{row['id']}|name")
+        log = await self._t.all(_settings, programme_id=row["id"])
         return Programme(
             row["id"], name or "", row["zone"], row["country"], row["starts_on"], row["ends_on"],
-            await self._settings(row["id"]), await self._closures(row["id"]), row["digested_at"],
+            settings_of({one["key"]: one["value"] for one in log}), await self._closures(row["id"]),
+            row["digested_at"],
+            tuple((one["since_at"], one["value"].partition(">")[0]) for one in log if one["key"] == COUNTRY),
         )  # fmt: skip
-
-    async def _settings(self, programme_id: int) -> ProgrammeSettings:
-        rows = await self._t.all(_settings, programme_id=programme_id)
-        return settings_of({row["key"]: row["value"] for row in rows})
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
         return tuple([one.span for one in await self.closures(programme_id)])

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from sqlalchemy import update
 
+from handlers.days import calendar_of
 from mentoring.people import Role
 from storage.tables import members
 from tests.conftest import Actor, Play, Trio
@@ -132,6 +133,20 @@ async def test_another_country_is_taken_by_a_tap_and_logged(play: Play, trio: Tr
     await trio.coordinator.taps("Сменить календарь")
     assert "свободны только суббота и воскресенье" in await trio.coordinator.taps("Только выходные")
     assert play.rows("SELECT country FROM programmes") == [("",)]
+
+
+async def test_days_that_are_gone_stay_as_the_calendar_of_their_time_had_them(play: Play, trio: Trio) -> None:
+    """12 June and 4 November are holidays of Russia, 26 October is one of Kazakhstan, 25 December of Belarus."""
+    for country in ("Казахстан", "Беларусь"):
+        await trio.coordinator.says("/programme")
+        await trio.coordinator.taps("Сменить календарь")
+        await trio.coordinator.taps(country)
+        await play.jump(at(28, month=10))
+    async with play.store() as store:
+        programme = await store.programmes.get(trio.programme_id)
+    calendar = calendar_of(programme, play.now)
+    off = [date(2026, 6, 12), date(2026, 10, 26), date(2026, 12, 25)]
+    assert [one for one in (*off, date(2026, 11, 4)) if not calendar.is_working(one)] == off
 
 
 async def test_a_country_that_is_not_offered_can_be_typed(play: Play, trio: Trio) -> None:

@@ -11,6 +11,7 @@ from mentoring.calendar import (
     Calendar,
     Span,
     accept_span,
+    changed_on,
     counted_days,
     counted_weeks,
     excuse_pair,
@@ -37,6 +38,15 @@ PLAIN = Calendar("XX")
 def test_a_transferred_saturday_works_and_a_plain_one_does_not() -> None:
     assert RUSSIA.is_working(date(2025, 11, 1))
     assert not RUSSIA.is_working(date(2025, 11, 8))
+
+
+def test_another_calendar_holds_from_its_day_on_and_leaves_the_past() -> None:
+    other = Calendar("YY", frozenset({date(2025, 12, 31), date(2026, 1, 5)}), frozenset({date(2026, 3, 7)}))
+    both = changed_on(date(2026, 1, 6), RUSSIA, other)
+    assert (both.country, both.working_weekends) == ("YY", {date(2025, 11, 1), date(2026, 3, 7)})
+    assert both.days_off == {date(2025, 12, 31), *(date(2026, 1, day) for day in (1, 2, 5))}
+    assert date(2026, 1, 6) not in changed_on(date(2026, 1, 6), RUSSIA, other).days_off
+    assert date(2026, 1, 6) in changed_on(date(2026, 1, 7), RUSSIA, other).days_off
 
 
 def test_a_public_holiday_is_a_weekday_that_does_not_work() -> None:
