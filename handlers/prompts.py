@@ -68,14 +68,28 @@ async def replan_prompt(store: Store, me: Me, now: datetime) -> None:
     """Her zone, her day or her time has changed: the question that waits moves within its own week, or to the next."""
     for due in await store.dues.waiting(me.person.id):
         if due.kind == KIND and not is_repeat(due.occurrence):
-            week = week_of(due.occurrence)
-            begins = at_local(week, datetime.min.time(), me.programme_zone)
-            at, following = when_after(me, max(now, begins - MOMENT))
-            if monday_of(local_date(at, me.programme_zone)) == week:
-                await store.dues.replan(due.id, at, expiry_of(KIND, at, following))
-            else:
-                await store.dues.close(due.id, "dropped", "moved")
-                await plan_next_prompt(store, me, now)
+            await _replan(store, me, due, now)
+
+
+async def _replan(store: Store, me: Me, due: Due, now: datetime) -> None:
+    week = week_of(due.occurrence)
+    soonest, after = when_after(me, now)
+    earlier = occurrence_of(KIND, soonest, week=local_date(soonest, me.programme_zone))
+    expires_at = expiry_of(KIND, soonest, after)
+    if week_of(earlier) < week and await store.dues.revive(
+        KIND, me.person.id, 0, earlier, soonest, expires_at
+    ):
+        await store.dues.close(
+            due.id, "dropped", "moved"
+        )  # the day of this week that she had left, chosen again
+        return
+    begins = at_local(week, datetime.min.time(), me.programme_zone)
+    at, following = when_after(me, max(now, begins - MOMENT))
+    if monday_of(local_date(at, me.programme_zone)) == week:
+        await store.dues.replan(due.id, at, expiry_of(KIND, at, following))
+    else:
+        await store.dues.close(due.id, "dropped", "moved")
+        await plan_next_prompt(store, me, now)
 
 
 async def plan_missing(store: Store, now: datetime) -> None:
