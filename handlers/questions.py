@@ -166,4 +166,6 @@ async def keep_for(
         me.programme.id, data["words"], t.language, (callback_data.role,), me.id
     )
     await state.clear()
-    await show(callback, await card_screen(store, me, own_id(number), t, said=t("question-kept")))
+    is_weekly = callback_data.role is Role.MENTEE
+    said = t("question-kept-for-all" if is_weekly else "question-kept")
+    await show(callback, await card_screen(store, me, own_id(number), t, said=said))

@@ -4,7 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from handlers.bank import bank_of, words_of
 from mentoring.people import Role
+from mentoring.questions import OWN_THEME, own_id
 from tests.conftest import Actor, Play, Trio
 from tests.test_meetings import data_of
 
@@ -53,7 +55,7 @@ async def test_a_question_is_written_in_one_message_and_comes_in_its_own_words(
     assert "Кому этот вопрос?" in await her.says(f"  {OURS}\n")
     assert her.buttons == ["Наставляемым", "Наставникам", "Координаторам"]
     said = await her.taps("Наставляемым")
-    assert "Сохранила." in said and OURS in said and "Кому: наставляемым" in said
+    assert "выберите неделю" in said and OURS in said and "Кому: наставляемым" in said
     said = await her.taps(THIS_WEEK)
     assert "Неделя 7–13 сентября" in said and OURS in said and "Подходит 1 наставляемому." in said
     await play.jump(FRIDAY + MINUTE)
@@ -380,6 +382,28 @@ async def test_forged_buttons_are_old_buttons(play: Play, trio: Trio) -> None:
     assert "уже ушёл" in await her.forges(f"qpin:{of}:{monday - 7}:success-better")
     assert "не для наставляемых" in await her.forges(f"qpin:{of}:{monday}:{own}")
     assert play.rows("SELECT * FROM pins") == []
+
+
+async def test_the_words_are_sealed_and_go_with_the_key_of_the_programme(play: Play, trio: Trio) -> None:
+    await adds(trio.coordinator)
+    ((number, words),) = play.rows("SELECT id, words FROM questions")
+    assert OURS.encode() not in words
+    async with play.store() as store:
+        assert await words_of(store, own_id(number), "en") == OURS
+        await store.transaction.vault.erase(("programme", trio.programme_id))
+    async with play.store() as store:
+        assert await words_of(store, own_id(number), "ru") == "Слов этого вопроса больше нет."
+        assert not [one for one in await bank_of(store, trio.programme_id) if one.theme == OWN_THEME]
+
+
+async def test_a_question_for_mentors_comes_to_a_mentor_and_to_no_mentee(play: Play, trio: Trio) -> None:
+    await adds(trio.coordinator, OURS, "Наставникам")
+    async with play.store() as store:
+        own = [one for one in await bank_of(store, trio.programme_id) if one.theme == OWN_THEME]
+    assert [one.roles for one in own] == [{Role.MENTOR}]
+    await play.jump(FRIDAY + timedelta(weeks=1) + MINUTE)
+    assert len(asked(trio.mentee)) == 2
+    assert not [text for text in asked(trio.mentee) if OURS in text]
 
 
 async def test_help_names_the_questions_to_coordinators_alone(trio: Trio) -> None:

@@ -19,7 +19,8 @@ question-for-ask = <i>{ $words }</i>
 question-for-mentee-button = For mentees
 question-for-mentor-button = For mentors
 question-for-coordinator-button = For coordinators
-question-kept = Saved.
+question-kept = Saved. I will send it along with the questions of the bank.
+question-kept-for-all = Saved. I will send it along with the questions of the bank. To send it to everybody at once, choose a week.
 question-kept-only = Saved. The question of that week has left already; you can choose another week.
 question-changed = The new words are saved.
 

@@ -19,7 +19,8 @@ question-for-ask = <i>{ $words }</i>
 question-for-mentee-button = Наставляемым
 question-for-mentor-button = Наставникам
 question-for-coordinator-button = Координаторам
-question-kept = Сохранила.
+question-kept = Сохранила. Буду присылать его наравне с вопросами банка.
+question-kept-for-all = Сохранила. Буду присылать его наравне с вопросами банка. Чтобы он пришёл всем сразу, выберите неделю.
 question-kept-only = Сохранила. Вопрос той недели уже ушёл, можно выбрать другую.
 question-changed = Сохранила новые слова.
 
