@@ -12,6 +12,7 @@ from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, joined
+from locales.dates import say_length
 from locales.names import called
 from mentoring.dues import occurrence_of
 from mentoring.errors import RuleBroken
@@ -76,8 +77,9 @@ async def withdraw(callback: CallbackQuery, callback_data: HelpOff, store: Store
 
 
 def quoted(words: Words, t: Speaker) -> list[Markup]:
-    """What was written; what was said can be heard."""
-    return [t("help-quote", words=words.text)] if words.text else []
+    """What was written; of what was said how long it is, since not everybody takes voices."""
+    said = [t("help-quote-voice", length=say_length(words.seconds))] if words.voice is not None else []
+    return [*said, t("help-quote", words=words.text)] if words.text else said
 
 
 async def _redraw(callback: CallbackQuery, text: Markup) -> None:

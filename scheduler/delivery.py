@@ -46,6 +46,9 @@ HARMLESS = frozenset(
     {"EditMessageText", "EditMessageCaption", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"}
 )
 HARMLESS_TRIES = 8
+# What Telegram says when somebody takes no voice messages (a setting of theirs), and what a text has no field for.
+NO_VOICES = "VOICE_MESSAGES_FORBIDDEN"
+VOICE_FIELDS = ("voice", "caption", "duration")
 STALE = timedelta(seconds=60)
 # The request never left (no network, no proxy, no answer to the connect): it can be repeated freely.
 NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, ConnectionRefusedError)
@@ -154,9 +157,7 @@ class Delivery:
             is_late = one.due_id is not None and self._clock.now() - one.made_at > STALE
             if is_late and not await self._may(one):
                 return
-            files = {paper.where: BufferedInputFile(paper.content, paper.name) for paper in one.call.papers}
-            call = raw_call(one.call.method, one.call.fields | files)
-            result = await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
+            result = await self._ask(one)
         except Exception as error:
             failure = error
         finally:
@@ -169,6 +170,20 @@ class Delivery:
             async with self._database.transaction() as transaction:
                 now = self._clock.now()
                 await Store(transaction, now).deliveries.sent(one, self._token, message_id, now)
+
+    async def _ask(self, one: Sending) -> Any:
+        """Call Telegram. Who takes no voices gets what stands under them: a request without its voice is still one."""
+        files = {paper.where: BufferedInputFile(paper.content, paper.name) for paper in one.call.papers}
+        call = raw_call(one.call.method, one.call.fields | files)
+        try:
+            return await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
+        except TelegramBadRequest as error:
+            text = one.call.fields.get("caption")
+            if NO_VOICES not in error.message or not text:
+                raise
+            fields = {name: item for name, item in one.call.fields.items() if name not in VOICE_FIELDS}
+            written = raw_call("SendMessage", fields | {"text": text})
+            return await self._bot.session(self._bot, written, timeout=REQUEST_SECONDS)
 
     async def _may(self, one: Sending) -> bool:
         """RULES B5, again at the moment of sending: a message that was held up may be out of place by now."""

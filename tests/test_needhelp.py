@@ -311,12 +311,13 @@ async def test_a_voice_reaches_the_mentor_and_is_answered_by_one_tap(play: Play)
     said = await speak(trio, "Ольга Петровна", "Обычная просьба")
     assert "Просьба ушла голосом, 0:42. Увидит только Ольга Петровна.\nЕсли за сутки" in said
     (voice,) = voices(trio.mentor)
-    assert voice.text == "🤝 Мария просит о помощи."
+    assert voice.text == "🤝 Мария просит о помощи.\n\nГолосом, 0:42."
     sent = trio.mentee.person.chat[-2].attachment
     assert voice.attachment and sent and voice.attachment.file_id == sent.file_id
     assert trio.mentor.buttons == ["Отвечу лично", "Помощь оказана"]
     assert "поговорит с вами лично" not in trio.mentee.heard[-1]
-    assert await trio.mentor.taps("Отвечу лично") == "Хорошо, Мария узнает, что вы ответите лично."
+    said = await trio.mentor.taps("Отвечу лично")
+    assert said == "Хорошо, Мария узнает, что вы ответите лично.\n\nГолосом, 0:42."
     assert voice.buttons == [] and voice.attachment and voice in trio.mentor.chat
     assert "Ольга Петровна поговорит с вами лично" in trio.mentee.heard[-1]
     assert not voices(trio.coordinator)
@@ -326,7 +327,7 @@ async def test_words_under_a_voice_go_with_it_and_so_does_the_repeat(play: Play)
     trio = await play.kindergarten()
     await speak(trio, "И наставник, и координатор", "Срочно", "Про родителей")
     assert [one.text for one in voices(trio.mentor)] == [
-        "🤝 Мария просит о помощи. Срочно.\n\n«Про родителей»"
+        "🤝 Мария просит о помощи. Срочно.\n\nГолосом, 0:42.\n\n«Про родителей»"
     ]
     first = voices(trio.mentor)[0]
     await play.wait(hours=3)
@@ -364,15 +365,29 @@ async def test_nobody_else_hears_a_voice(play: Play, language: str) -> None:
     for actor in (trio.coordinator, elsewhere, trio.mentee):
         assert await forge(actor, f"helpyes:{request}:0") == t.plain("help-not-yours")
         assert not voices(actor) and not heard(actor, "Про родителей")
-    assert voices(trio.mentor)[0].text == f"{t('help-request', name='Мария')}\n\n" + t(
-        "help-quote", words="Про родителей"
+    caption = (
+        t("help-request", name="Мария"),
+        t("help-quote-voice", length="0:42"),
+        t("help-quote", words="Про родителей"),
     )
+    assert voices(trio.mentor)[0].text == "\n\n".join(caption)
     await trio.mentor.taps(t.plain("help-did-button"))
     assert await forge(trio.mentor, f"helpyes:{request}:0") == t.plain("help-closed")
     calls = [one for one in play.stage.playground.requests if one.method.lower() == "sendvoice"]
     assert [(one.chat_id, one.arguments["protect_content"]) for one in calls] == [
         (trio.mentor.person.id, "true")
     ]
+
+
+async def test_who_takes_no_voices_reads_who_asks_and_answers_all_the_same(play: Play) -> None:
+    trio = await play.kindergarten()
+    trio.mentor.person.takes_no_voices()
+    await speak(trio, "Ольга Петровна", "Обычная просьба")
+    assert not voices(trio.mentor)
+    assert trio.mentor.heard[-1] == "🤝 Мария просит о помощи.\n\nГолосом, 0:42."
+    assert "Мария узнает" in await trio.mentor.taps("Отвечу лично")
+    assert trio.mentor.heard[-1].startswith("Хорошо, Мария узнает") and trio.mentor.buttons == []
+    assert "Ольга Петровна поговорит с вами лично" in trio.mentee.heard[-1]
 
 
 async def test_where_a_voice_is_kept_is_sealed_with_the_words(play: Play) -> None:

@@ -187,6 +187,15 @@ async def test_who_left_telegram_cannot_be_written_to(api: Api, anna: Person) ->
     )
 
 
+async def test_who_takes_no_voices_gets_none_and_everything_else(api: Api, anna: Person) -> None:
+    voice, notes = (await anna.sends_voice()).attachment, (await anna.sends_document()).attachment
+    assert voice and notes
+    anna.takes_no_voices()
+    refused = await api.refused("sendVoice", chat_id=anna.id, voice=voice.file_id)
+    assert refused == (400, "Bad Request: VOICE_MESSAGES_FORBIDDEN")
+    assert (await api.ask("sendDocument", chat_id=anna.id, document=notes.file_id))["ok"]
+
+
 async def test_who_blocked_the_bot_gets_no_message_and_no_edit(api: Api, anna: Person) -> None:
     number = await api.send(anna)
     await anna.blocks()

@@ -99,6 +99,8 @@ class Methods:
 
         async def send_file(arguments: Arguments) -> Json:
             file = chosen_file(arguments, kind, self.world)
+            if kind == "voice" and reachable(arguments, self.world).no_voices:
+                raise bad_request(refusals.NO_VOICES)
             users = self.world.users()
             text, entities = formatted(
                 arguments, "caption", users, MAX_CAPTION, "message caption is too long"

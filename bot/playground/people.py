@@ -121,6 +121,10 @@ class Person(Eyes):
         """Go where the clocks show another time; raises LookupError for a zone that does not exist."""
         self._world.travel(self._account, ZoneInfo(zone).key)
 
+    def takes_no_voices(self) -> None:
+        """Forbid voice messages, as some may in the settings of privacy."""
+        self._account.no_voices = True
+
     def deletes_account(self) -> None:
         """The Telegram account is no more."""
         self._account.deactivated = True

@@ -17,6 +17,7 @@ WEBHOOK_IS_SET = (
     "use deleteWebhook to delete the webhook first"
 )
 POLLER_LOST_TO_WEBHOOK = "Conflict: terminated by setWebhook request"
+NO_VOICES = "VOICE_MESSAGES_FORBIDDEN"
 BLOCKED = "bot was blocked by the user"
 DEACTIVATED = "user is deactivated"
 NEVER_STARTED = "bot can't initiate conversation with a user"

@@ -18,7 +18,10 @@ from bot.playground.updates import Updates
 
 @dataclass
 class Account:
-    """A Telegram user, and the private chat with the bot, which has the same id. `zone` is where the phone is."""
+    """A Telegram user, and the private chat with the bot, which has the same id. `zone` is where the phone is.
+
+    Who has `no_voices` has forbidden voice messages in the settings of privacy.
+    """
 
     id: int
     first_name: str
@@ -29,6 +32,7 @@ class Account:
     started: bool = False
     blocked: bool = False
     deactivated: bool = False
+    no_voices: bool = False
     messages: dict[int, ChatMessage] = field(default_factory=dict)
     keyboard: ChatMessage | None = None
 

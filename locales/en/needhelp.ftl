@@ -33,6 +33,7 @@ help-request = 🤝 { $name } asks for help.
 help-request-urgent = 🤝 { $name } asks for help. It is urgent.
 help-request-again = 🤝 A reminder: { $name } asks for help and waits for an answer.
 help-quote = "{ $words }"
+help-quote-voice = A voice note, { $length }.
 help-will-button = I will answer in person
 help-did-button = I have helped
 help-you-will = Good, { $name } will know that you answer in person.

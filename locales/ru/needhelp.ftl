@@ -33,6 +33,7 @@ help-request = 🤝 { $name } просит о помощи.
 help-request-urgent = 🤝 { $name } просит о помощи. Срочно.
 help-request-again = 🤝 Напоминаю: { $name } просит о помощи и ждёт ответа.
 help-quote = «{ $words }»
+help-quote-voice = Голосом, { $length }.
 help-will-button = Отвечу лично
 help-did-button = Помощь оказана
 help-you-will = Хорошо, { $name } узнает, что вы ответите лично.
