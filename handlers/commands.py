@@ -20,7 +20,7 @@ MENUS: dict[Role, tuple[str, ...]] = {
 STRANGER = ("start", "privacy")
 # What everybody can type, listed or not.
 TYPED = (
-    "start", "cancel", "privacy", "diary", "checkin", "goals", "people", "pair", "programme", "questions",
+    "start", "cancel", "undo", "privacy", "diary", "checkin", "goals", "people", "pair", "programme", "questions",
     "meetings", "log",
 )  # fmt: skip
 # When several roles share eight places, these go first; /menu opens the way to the rest.

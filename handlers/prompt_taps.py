@@ -19,6 +19,7 @@ from mentoring.calendar import ONE_DAY
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.reflections import Prompt, PromptState, is_open
+from mentoring.undos import Act
 from storage.dues import Due
 from storage.store import Store
 
@@ -96,7 +97,7 @@ async def tap(
             key = "prompt-voice-hint" if callback_data.act == "voice" else "reflect-ask-answer"
             await callback.message.answer(t(key, question=words))
         case "skip":
-            await _skip(callback.message, store, prompt, due, state, t)
+            await _skip(callback.message, store, me, prompt, due, state, t)
         case "unskip":
             await _take_back(callback.message, store, prompt, question, due, t)
         case "tomorrow":
@@ -106,12 +107,13 @@ async def tap(
 
 
 async def _skip(
-    message: Message, store: Store, prompt: Prompt, due: Due, state: FSMContext, t: Speaker
+    message: Message, store: Store, me: Me, prompt: Prompt, due: Due, state: FSMContext, t: Speaker
 ) -> None:
     """No question this time; one tap takes it back as long as it could be answered."""
     if prompt.state is PromptState.ANSWERED:
         raise RuleBroken("prompt-closed")
     await store.prompts.become(prompt.id, PromptState.SKIPPED)
+    await store.undos.remember(me.id, me.person.id, Act.SKIPPED, prompt.id, {})
     if (await state.get_data()).get("prompt_id") == prompt.id:
         await state.clear()
     back = [(t.plain("prompt-unskip-button"), PromptTap(prompt_id=prompt.id, act="unskip").pack())]

@@ -119,4 +119,5 @@ command-invite = invite
 command-diary = my diary
 command-checkin = check in on a goal
 command-privacy = what is kept and who sees it
+command-undo = undo the last thing (ten minutes)
 command-cancel = leave the dialogue

@@ -119,4 +119,5 @@ command-invite = пригласить
 command-diary = мой дневник
 command-checkin = сверка цели
 command-privacy = что хранится и кто видит
+command-undo = отменить последнее (десять минут)
 command-cancel = выйти из разговора
