@@ -4,12 +4,13 @@ from aiogram import Bot, Router
 from aiogram.methods import DeleteMessage, EditMessageText
 from aiogram.types import CallbackQuery, Message
 
+from handlers.diary_lines import SHOWN_LINE
 from handlers.entry_card import SAVED, SHOWN_ENTRY, EntryTap, card_screen, own, pair_of, redraw
 from handlers.entry_files import SHOWN, SHOWN_TO_OTHERS
 from handlers.keyboards import inline
 from handlers.reading import owe_reading
 from handlers.speech import Shows
-from handlers.taps import Tap
+from handlers.taps import DiaryBack, Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
 from locales.names import called
@@ -86,15 +87,22 @@ async def withdraw_copies(
 ) -> None:
     """Every message that shows the entry to one who may not read it now becomes «запись убрана автором» (V3).
 
-    Files that were lent leave the chat. With `from_all` the entry is going for good, from its author's chat too.
+    So does a list that quotes it, which leads back to itself without it. Files that were lent leave the chat. With
+    `from_all` the entry is going for good, from its author's chat too.
     """
     author = await store.members.get(stored.entry.author_id)
-    for person_id, chat_id, message_id in await store.deliveries.copies(SHOWN_ENTRY, stored.id):
+    cards = await store.deliveries.copies(SHOWN_ENTRY, stored.id)
+    for person_id, chat_id, message_id in cards + await store.deliveries.copies(SHOWN_LINE, stored.id):
         if person_id == author.member.person_id:
             continue
         if from_all or not await _may_read(store, person_id, stored):
-            text = texts.of((await store.people.get(person_id)).language)("entry-withdrawn")
-            await bot(EditMessageText(chat_id=chat_id, message_id=message_id, text=text))
+            t = texts.of((await store.people.get(person_id)).language)
+            back = inline([(t.plain("diary-back-button"), DiaryBack().pack())])
+            await bot(
+                EditMessageText(
+                    chat_id=chat_id, message_id=message_id, text=t("entry-withdrawn"), reply_markup=back
+                )
+            )
     for kind in (SHOWN, SHOWN_TO_OTHERS):
         for person_id, chat_id, message_id in await store.deliveries.copies(kind, stored.id):
             if from_all or not await _may_read(store, person_id, stored):

@@ -1,7 +1,6 @@
 """Reading diaries: by week, by what is wanted, and what others shared. Many entries are opened in a thread."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -10,9 +9,9 @@ from typing import Any
 from sqlalchemy import and_, bindparam, func, or_, select
 
 from mentoring.people import EntryRights, Visibility
-from mentoring.reflections import Entry, EntryFile, EntryFileKind
+from mentoring.reflections import Entry
 from storage.database import Transaction
-from storage.reflections import Stored
+from storage.reflections import Stored, stored_of
 from storage.sealing import Bunch
 from storage.tables import entries, members
 
@@ -68,7 +67,7 @@ class _Reading:
         text = self.keys.open(row["body"], f"entries|{row['id']}|body")
         if text is None:
             return None
-        stored = _stored(row, text, rights)
+        stored = stored_of(row, text)
         return stored if self.fits(stored.entry) else None
 
 
@@ -125,13 +124,3 @@ class Diary:
         keys = await self._t.vault.bunch(row["body"] for row in rows)
         reading = _Reading(rows, keys, may_read, fits)
         return reading.run() if len(rows) <= FEW else await asyncio.to_thread(reading.run)
-
-
-def _stored(row: Any, text: str, rights: EntryRights) -> Stored:
-    body = json.loads(text)
-    files = tuple(EntryFile(EntryFileKind(kind), *rest) for kind, *rest in body.get("files", ()))
-    entry = Entry(
-        rights.author_id, rights.programme_id, body["text"], body["mood"], rights.visibility,
-        rights.pair_id, row["prompt_id"], row["said_at"], row["week"], files, row["goal_id"],
-    )  # fmt: skip
-    return Stored(row["id"], entry, row["edited_at"])

@@ -254,16 +254,19 @@ class Reflections:
 
     async def _stored(self, row: Any) -> Stored | None:
         text = await self._t.vault.open(row["body"], f"entries|{row['id']}|body")
-        if text is None:
-            return None
-        body = json.loads(text)
-        files = tuple(EntryFile(EntryFileKind(kind), *rest) for kind, *rest in body.get("files", ()))
-        entry = Entry(
-            row["member_id"], row["programme_id"], body["text"], body["mood"], Visibility(row["visibility"]),
-            row["pair_id"], row["prompt_id"], row["said_at"], row["week"], files, row["goal_id"],
-            tuple((number, words) for number, words in body.get("parts", ())),
-        )  # fmt: skip
-        return Stored(row["id"], entry, row["edited_at"])
+        return stored_of(row, text) if text is not None else None
+
+
+def stored_of(row: Any, text: str) -> Stored:
+    """The entry of a row whose body was opened; the row has the author's programme, too."""
+    body = json.loads(text)
+    files = tuple(EntryFile(EntryFileKind(kind), *rest) for kind, *rest in body.get("files", ()))
+    entry = Entry(
+        row["member_id"], row["programme_id"], body["text"], body["mood"], Visibility(row["visibility"]),
+        row["pair_id"], row["prompt_id"], row["said_at"], row["week"], files, row["goal_id"],
+        tuple((number, words) for number, words in body.get("parts", ())),
+    )  # fmt: skip
+    return Stored(row["id"], entry, row["edited_at"])
 
 
 def _entries() -> Select[Any]:
