@@ -24,6 +24,7 @@ from handlers.question_taps import (
     Row,
     Runs,
     Screen,
+    check_week,
     leave_asking,
     listed_of,
     open_weeks,
@@ -70,6 +71,8 @@ async def show_themes(
     """What there is to choose from. A week's question goes to mentees, so the others' parts are not offered for it."""
     await leave_asking(state)
     week, programme_id = callback_data.week, me.programme.id
+    if week:
+        check_week(store, me, week)
     parts = [*themes(), *([] if week else [Role.MENTOR.value, Role.COORDINATOR.value])]
     buttons = [
         (
@@ -101,6 +104,8 @@ async def show_part(
     part, week = callback_data.part, callback_data.week
     if part not in (*themes(), Role.MENTOR, Role.COORDINATOR, *([OWN_THEME] if week else [])):
         raise RuleBroken("button-old")
+    if week:
+        check_week(store, me, week)
     found = [one for one in await listed_of(store, me, t) if _is_in(part, one.question, week)]
     await show(callback, part_screen(found, me, callback_data, t))
 

@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from aiogram.filters import Filter
 from aiogram.filters.callback_data import CallbackData
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
+from pydantic import Field
 
 from handlers.bank import bank_of, words_of
 from handlers.diary import excerpt
-from handlers.taps import DayNumber, Page, Tap
+from handlers.taps import LAST_DAY, DayNumber, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker
 from locales.dates import say_period
@@ -28,6 +29,8 @@ ON_A_PAGE = 6
 EXCERPT = 150
 FOR_WHOM = (Role.MENTEE, Role.MENTOR, Role.COORDINATOR)
 
+# The ordinal of a Monday where a screen is for one week, else 0.
+ForWeek = Annotated[int, Field(ge=0, le=LAST_DAY.toordinal())]
 Screen = tuple[Markup, InlineKeyboardMarkup]
 Row = list[tuple[str, str]]
 
@@ -58,7 +61,7 @@ class QuestionWrite(Tap, prefix="qnew"):
     """Write a question: for a week (the ordinal of its Monday), or in place of an own one; 0 for neither."""
 
     programme_id: int
-    week: int
+    week: ForWeek
     instead: int
 
 
@@ -73,7 +76,7 @@ class BankThemes(Tap, prefix="qbank"):
     """What the bank is about; with a week, to choose its question."""
 
     programme_id: int
-    week: int
+    week: ForWeek
 
 
 class BankPage(Tap, prefix="qlist"):
@@ -82,7 +85,7 @@ class BankPage(Tap, prefix="qlist"):
     programme_id: int
     part: str
     page: Page
-    week: int
+    week: ForWeek
 
 
 class QuestionWeeks(Tap, prefix="qweeks"):

@@ -378,6 +378,10 @@ async def test_forged_buttons_are_old_buttons(play: Play, trio: Trio) -> None:
         f"qlist:{of}:own:0:0", f"qfor:{of}:mentee", f"qfor:{of}:participant", f"qnew:{of}:0:99",
     ):  # fmt: skip
         assert "устарела" in await her.forges(data), data
+    for data in (f"qbank:{of}:{10**18}", f"qlist:{of}:own:0:-1", f"qnew:{of}:{10**18}:0", f"qweek:{of}:1"):
+        assert "устарела" in await her.forges(data), data
+    for data in (f"qbank:{of}:1", f"qlist:{of}:success:0:{monday - 7}", f"qnew:{of}:7:0"):
+        assert "уже ушёл" in await her.forges(data), data
     assert "уже ушёл" in await her.forges(f"qweek:{of}:{monday + 1}")
     assert "уже ушёл" in await her.forges(f"qpin:{of}:{monday - 7}:success-better")
     assert "не для наставляемых" in await her.forges(f"qpin:{of}:{monday}:{own}")
