@@ -5,6 +5,7 @@ from aiogram.types import Message
 from handlers.entry_card import saved_screen
 from handlers.entry_files import Written, note_children
 from handlers.reading import owe_reading
+from handlers.streaks import milestone_of
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from mentoring.people import PairFacts, Visibility
@@ -52,6 +53,8 @@ async def _notes(
         notes.append(note)
     if is_first:
         notes.append(t("first-entry-note"))
+    if weeks := await milestone_of(store, me):
+        notes.append(t("saved-streak", count=weeks))
     return notes
 
 

@@ -23,7 +23,8 @@ from locales.cities import city_name
 from locales.dates import say_time
 from mentoring.attention import OFF
 from mentoring.errors import RuleBroken
-from mentoring.people import Role
+from mentoring.people import Role, Visibility
+from mentoring.reflections import default_visibility
 from mentoring.settings import accept_waking
 from storage.store import Store
 
@@ -71,13 +72,19 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
         t("settings-language", language=t(f"language-{me.person.language}")),
         t("settings-zone", city=city_name(me.zone, t.language)),
         t("settings-waking", since=say_time(waking.since), until=say_time(waking.until)),
+        t("settings-readers", who=t(f"readers-{_usual(me).value}")),
     ]
     keyboard = inline(
         [(t.plain("language-button"), _data("language")), (t.plain("zone-button"), _data("zone"))],
         [(t.plain("waking-button"), _data("waking")), (t.plain("slot-button"), SlotHome().pack())],
-        [(t.plain("messages-button"), _data("messages"))],
+        [(t.plain("messages-button"), _data("messages")), (t.plain("readers-button"), _data("readers"))],
     )
     return joined(lines), keyboard
+
+
+def _usual(me: Me) -> Visibility:
+    """Who sees her next entry if she says nothing else (V1)."""
+    return default_visibility(me.roles, me.person.last_visibility, bool(me.open_pairs))
 
 
 async def show(message: Message, me: Me, t: Speaker) -> None:
@@ -104,6 +111,8 @@ async def choose(
             await choose_waking(message, store, me, state, value, t)
         case "messages":
             await choose_messages(message, store, me, value, t)
+        case "readers":
+            await choose_readers(message, store, me, value, t)
         case _:
             await _again(message, store, me, t)
 
@@ -243,3 +252,16 @@ def _switch(kind: str, level: str | None, t: Speaker) -> str:
     if level == OFF:
         return t.plain("switch-off", what=what)
     return t.plain("switch-on" if level is None else "switch-rare", what=what)
+
+
+async def choose_readers(message: Message, store: Store, me: Me, value: str, t: Speaker) -> None:
+    """Who sees a new entry; it can be chosen anew under each one, and the last choice is the usual one (V1)."""
+    offered = [one for one in Visibility if me.open_pairs or one is not Visibility.PAIR]
+    if value:
+        if value not in offered:
+            raise RuleBroken("button-old")
+        await store.people.change(me.person.id, last_visibility=Visibility(value))
+        await _again(message, store, me, t)
+        return
+    rows = [[(t.plain(f"readers-{one.value}-button"), _data("readers", one.value))] for one in offered]
+    await message.edit_text(t("readers-ask"), reply_markup=inline(*rows, _back(t)))

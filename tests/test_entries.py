@@ -433,3 +433,31 @@ async def test_undoing_a_wider_circle_takes_the_card_back(play: Play) -> None:
     assert "Мысль" in " ".join(trio.coordinator.heard)
     await trio.mentee.says("/undo")
     assert "Мысль" not in " ".join(trio.coordinator.heard)
+
+
+async def test_a_skipped_week_is_taken_back(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.wait(days=5)
+    await trio.mentee.taps("Пропустить неделю")
+    assert "снова открыт" in await trio.mentee.says("/undo")
+    assert play.rows("SELECT state FROM prompts") == [("sent",)]
+
+
+async def test_the_fourth_week_in_a_row_is_said_once_and_nothing_before(play: Play) -> None:
+    trio = await play.kindergarten()
+    said = []
+    await play.wait(days=5)
+    for week in range(4):
+        said.append(await trio.mentee.says(f"/reflect Неделя {week}"))
+        if week < 3:
+            await play.wait(days=7)
+    assert ["подряд" in text for text in said] == [False, False, False, True]
+    assert "подряд" not in await trio.mentee.says("/reflect И ещё")
+
+
+async def test_who_sees_a_new_entry_is_set_once_for_all(play: Play) -> None:
+    trio = await play.kindergarten()
+    assert "Новые записи: вашей паре" in await trio.mentee.says("/settings")
+    await trio.mentee.taps("Кто видит записи")
+    assert "Новые записи: только вам" in await trio.mentee.taps("Только я")
+    assert "Увидите только вы" in await trio.mentee.says("/reflect Мысль для себя")

@@ -35,6 +35,7 @@ entry-before-line = Until { $day }:
 entry-remove-button = Delete
 
 saved-pick = You are in several pairs. Choose whom to share it with under “Who sees it”.
+saved-streak = { $count } weeks in a row now have an entry.
 offer-more = Does this belong to the entry before, or is it a new one?
 offer-again = You sent this earlier, and it is still undecided. Shall I save it?
 keep-more-button = Add to the entry

@@ -57,16 +57,6 @@ entry-of = <b>{ $name }, { $when }</b>{ $edited ->
 } { $mood }
 
 diary-empty = Your diary is empty. The first entry takes one line: /reflect.
-diary-title = ✍️ Your diary holds { $count ->
-    [one] { $count } entry
-   *[other] { $count } entries
-}
-diary-line = { $number }. { $day } · { $sees } { $mood }
-    { $text }
-diary-me = only you
-diary-pair = the two of you
-diary-coordinators = coordinators too
-
 unread = { $names }: { $count ->
     [one] a new entry for you
    *[other] { $count } new entries for you

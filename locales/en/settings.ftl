@@ -31,6 +31,16 @@ switch-D7 = check-in on goals
 switch-R1 = reminder a day before
 switch-R2 = reminder an hour before
 
+settings-readers = New entries: { $who }
+readers-me = only you
+readers-pair = your pair
+readers-coordinators = your pair and the coordinator
+readers-button = Who sees entries
+readers-ask = Who sees a new entry unless you choose otherwise? You can change it under every entry.
+readers-me-button = Only me
+readers-pair-button = My pair
+readers-coordinators-button = My pair and the coordinators
+
 also-waiting = Also waiting for you:
 why-button = Why did I get this?
 why-D1 = On Mondays a coordinator gets an overview: who in the programme needs a hand.

@@ -57,17 +57,6 @@ entry-of = <b>{ $name }, { $when }</b>{ $edited ->
 } { $mood }
 
 diary-empty = В дневнике пока пусто. Первая запись — одной строкой: /reflect.
-diary-title = ✍️ В дневнике { $count ->
-    [one] { $count } запись
-    [few] { $count } записи
-   *[other] { $count } записей
-}
-diary-line = { $number }. { $day } · { $sees } { $mood }
-    { $text }
-diary-me = только вы
-diary-pair = вы двое
-diary-coordinators = и координаторы
-
 unread = { $names }: { $count ->
     [one] есть новая запись для вас
     [few] есть { $count } новые записи для вас

@@ -31,6 +31,16 @@ switch-D7 = сверка целей
 switch-R1 = напоминание за день
 switch-R2 = напоминание за час
 
+settings-readers = Новые записи: { $who }
+readers-me = только вам
+readers-pair = вашей паре
+readers-coordinators = паре и координатору
+readers-button = Кто видит записи
+readers-ask = Кто увидит новую запись, если не выбрать иначе? Под каждой записью это можно сменить.
+readers-me-button = Только я
+readers-pair-button = Моя пара
+readers-coordinators-button = Пара и координаторы
+
 also-waiting = Ещё ждут вас:
 why-button = Почему это пришло?
 why-D1 = По понедельникам координатор получает обзор: кому в программе нужна рука.
