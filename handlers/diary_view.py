@@ -4,7 +4,7 @@ What a person looks for is as private as what she wrote, so it lies under her ke
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
 from handlers.who import Me
@@ -68,7 +68,9 @@ async def view_of(store: Store, me: Me, shelf: Shelf) -> View:
     data = await store.conversations.draft(me.person.id, KIND, store.now)
     if data is None:
         return View()
-    return _allowed(View(**data), shelf)
+    # A view of yesterday's version may lack a field, or have one that is none any more.
+    known = {one.name: data[one.name] for one in fields(View) if one.name in data}
+    return _allowed(View(**known), shelf)
 
 
 async def keep_view(store: Store, me: Me, view: View) -> None:

@@ -28,6 +28,7 @@ async def week_screen(store: Store, me: Me, view: View, shelf: Shelf, t: Speaker
     """«Мой дневник · 16–22 ноября · 3 записи»: the week that was left, else the newest with entries (E2)."""
     weeks = await store.diary.weeks(me.id)
     if not weeks:
+        await keep_view(store, me, View())
         keyboard = inline([act_button("choose", t)]) if shelf.authors else None
         return Screen(t("diary-empty"), keyboard)
     week = _nearest(sorted(weeks), view.week)

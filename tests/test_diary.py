@@ -253,6 +253,9 @@ async def test_the_mentor_reads_what_was_shared_with_her_by_name(play: Play) -> 
     said = await trio.mentor.taps("Показать")
     assert "Для нас двоих" in said and "Только моё" not in said
     assert "вы двое" not in said
+    assert "пока пусто" in await trio.mentor.says("/diary")
+    await trio.mentor.taps("Отобрать")
+    assert "· Мои записи ·" in trio.mentor.buttons
 
 
 async def test_a_former_mentor_finds_nothing_from_that_moment_on(play: Play) -> None:
