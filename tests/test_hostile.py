@@ -245,7 +245,7 @@ async def test_who_writes_again_is_reachable_though_telegram_forgot_to_say_so(pl
 # --- buttons nobody was given
 
 NUMBERS = {
-    **dict.fromkeys(("day", "first", "last"), get_args(DayNumber)[1].metadata[0].ge),
+    **dict.fromkeys(("day", "first", "last", "week"), get_args(DayNumber)[1].metadata[0].ge),
     "minute": get_args(MinuteNumber)[1].metadata[0].ge,
 }
 DAMAGED = ("нет", str(BIGGEST))
@@ -308,6 +308,7 @@ async def test_a_damaged_button_is_answered_and_breaks_nothing(play: Play) -> No
     [(asked,)] = play.rows("SELECT id FROM members WHERE state = 'asked'")
     [(entry,)] = play.rows("SELECT id FROM entries")
     known = NUMBERS | {"member_id": asked, "pair_id": trio.pair_id, "entry_id": entry}
+    known["programme_id"] = trio.programme_id
     for tap in taps():
         tapped = [
             await somebody.person.forges(data) for data in damaged(tap, known) if len(data.encode()) <= 64
