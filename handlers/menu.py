@@ -41,7 +41,9 @@ async def show_help(message: Message, me: Me, t: Speaker) -> None:
     """What she can do here, as commands with words, and where the rest is."""
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
-    others = ("log", "diary", "checkin", "pause", "people", "programme", "questions", "privacy", "undo", "cancel")
+    others = (
+        "log", "diary", "checkin", "pause", "people", "programme", "questions", "privacy", "undo", "cancel",
+    )  # fmt: skip
     more = [name for name in others if name not in listed]
     if Role.COORDINATOR not in me.roles:
         more = [name for name in more if name not in ("people", "programme", "questions")]
