@@ -172,3 +172,43 @@ async def test_each_screen_leads_back(play: Play, language: str) -> None:
     await trio.mentee.taps(words[2])
     await trio.mentee.taps(words[3])
     assert await trio.mentee.taps(words[3]) == why
+
+
+async def test_a_plea_to_plan_a_meeting_comes_again_as_long_as_nothing_is_planned(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(datetime(2026, 9, 22, 10, 31, tzinfo=UTC))
+    sent = "SELECT occurrence FROM dues WHERE kind = 'D6' AND state = 'sent' ORDER BY id"
+    assert len(play.rows(sent)) == 1
+    asked = trio.mentor.heard[-1]
+    await trio.mentor.taps("Почему это пришло?")
+    await trio.mentor.taps("Позже")
+    assert trio.mentor.buttons == ["Сегодня в 18:00", "Завтра", "Через неделю", "Другой день", "Назад"]
+    await trio.mentor.taps("Завтра")
+    await play.jump(datetime(2026, 9, 23, 10, 31, tzinfo=UTC))
+    assert [row[0][-2:] for row in play.rows(sent)] == ["0Z", "+1"]
+    assert trio.mentor.heard[-1].split()[:2] == asked.split()[:2]
+    await trio.mentor.taps("Почему это пришло?")
+    await trio.mentor.taps("Позже")
+    await trio.mentor.taps("Завтра")
+    await trio.mentor.says("/meet 25.09 в 15:00")
+    await trio.mentor.taps("Верно")
+    await play.jump(datetime(2026, 9, 24, 10, 31, tzinfo=UTC))
+    assert len(play.rows(sent)) == 2
+    assert play.rows("SELECT reason FROM dues WHERE occurrence LIKE '%Z+2'") == [("fell-away",)]
+
+
+async def test_the_new_digest_takes_the_place_of_one_put_off_to_its_day(play: Play) -> None:
+    """Only the sending of the new one remembers what was said and leads on to the next."""
+    trio = await play.kindergarten()
+    await play.wait(days=7, hours=1)
+    await trio.coordinator.taps("Почему это пришло?")
+    await trio.coordinator.taps("Позже")
+    await trio.coordinator.taps("Завтра")
+    async with play.store() as store:
+        person = await store.people.by_telegram(trio.coordinator.person.id)
+        assert person is not None
+        (again,) = [one for one in await store.dues.waiting(person.id) if one.occurrence.endswith("+1")]
+        await store.dues.replan(again.id, datetime(2026, 9, 21, 6, tzinfo=UTC), None)
+    await play.wait(days=7)
+    rows = play.rows("SELECT occurrence, state FROM dues WHERE kind = 'D1' ORDER BY occurrence")
+    assert rows[:3] == [("2026-W38", "sent"), ("2026-W38+1", "expired"), ("2026-W39", "sent")]
