@@ -112,7 +112,7 @@ async def _fill(database: Database) -> int:
         rows = []
         for number in range(ENTRIES):
             said_at = NOW - timedelta(days=1.5 * number)
-            id = new_id(said_at)
+            id = new_id(NOW + timedelta(seconds=number))
             text = WORDS * 3 + ("А потом на прогулке считали листья." if number % 10 == 0 else "Вот и всё.")
             body = json.dumps({"text": text, "mood": number % 5 + 1}, ensure_ascii=False)
             sealed = await transaction.vault.seal(("person", person.id), body, f"entries|{id}|body", NOW)
