@@ -118,12 +118,13 @@ def repeat_of(occurrence: str, number: int) -> str:
 
 def first_of(occurrence: str) -> str:
     """Name what a repeat repeats; what was never put off names itself."""
-    return occurrence.partition(REPEAT)[0]
+    return occurrence.rpartition(REPEAT)[0] if is_repeat(occurrence) else occurrence
 
 
 def is_repeat(occurrence: str) -> bool:
-    """Tell whether this is what its receiver has put off (B6)."""
-    return REPEAT in occurrence
+    """Tell whether this is what its receiver has put off (B6); a moment with its zone is not."""
+    _, plus, number = occurrence.rpartition(REPEAT)
+    return bool(plus) and number.isdecimal()
 
 
 def week_of(occurrence: str) -> date:

@@ -123,5 +123,6 @@ def test_a_repeat_leads_back_to_what_it_repeats() -> None:
     assert repeat_of("2026-W48+1", 2) == "2026-W48+2"
     assert first_of("2026-W48+2") == first_of("2026-W48") == "2026-W48"
     assert (is_repeat("2026-W48+2"), is_repeat("2026-W48")) == (True, False)
+    assert first_of("2026-11-27T10:30:42+00:00") == "2026-11-27T10:30:42+00:00"
     assert week_of("2026-W48+2") == WEEK
     assert week_of("2020-W53") == date(2020, 12, 28)
