@@ -157,7 +157,7 @@ async def first_entry(play: Play) -> None:
     maria.heard("remind-day-before", when=ANY, name=play.cast.olga.called)
     await maria.writes(f"/reflect {maria.script('maria.entry')}")
     maria.heard("reflection-saved", who=play.t("seen-pair", name=play.cast.olga.called))
-    maria.heard("first-entry-note")
+    maria.heard_too("first-entry-note")
     await maria.presses("🙂")
     await maria.mends("entry", "entry-mended")
     maria.heard("entry-edited")
@@ -169,7 +169,12 @@ async def first_meeting(play: Play) -> None:
     await play.at(1, THU, 13, 40)
     await opens_entries(olga, maria)
     olga.read(maria.script("maria.entry-mended"))
+    await olga.presses("💡")
+    await olga.taps("entry-answer-button")
+    await olga.says("answer")
+    olga.heard("answer-passed-on", name=maria.called)
     await play.at(1, THU, 16, 20)
+    maria.heard("answer-card", name=olga.called, day=ANY, answer=ANY)
     for actor in (olga, maria):
         actor.heard("remind-soon", when=ANY, name=ANY)
     await took_place(olga, maria, 5, "decided-first", "took-first")
@@ -231,14 +236,16 @@ async def route_of_maria(play: Play) -> None:
 
 
 async def voice_of_anna(play: Play) -> None:
-    """A voice is put off by name; the line that comes instead is first for two, then for herself alone."""
+    """A voice is an entry; the line right after it is more of it; first it is for two, then for herself alone."""
     anna = play.cast.anna
     await play.at(2, THU, 18, 10)
     await anna.taps("big-write")
     await anna.sends_voice()
-    anna.heard("line-instead", kind="voice")
-    await anna.says("instead-of-voice")
     anna.heard("reflection-saved", who=ANY)
+    await anna.says("after-voice")
+    anna.heard("offer-more")
+    await anna.taps("keep-more-button")
+    anna.heard("entry-added")
     await anna.taps("entry-who-button")
     await anna.taps("show-me-button")
     anna.heard("reflection-saved", who=play.t("seen-me"))

@@ -104,6 +104,11 @@ class Actor:
         """Whether there is such a text since the scene began."""
         return any(re.search(self._pattern(key, values), event.text) for event in self._news())
 
+    def heard_too(self, key: str, **values: str | int) -> None:
+        """This text stands in a message that may say more besides. Raises Unexpected."""
+        if not self.has_heard(key, **values):
+            raise Unexpected(f"{self.name} did not hear {key!r}\n{self._chat()}")
+
     def read(self, *parts: str) -> ChatMessage:
         """The newest message that has all these words. Raises Unexpected."""
         for event in reversed(self._news()):
