@@ -8,8 +8,8 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.diary_found import DiaryAuthor, DiaryFound, DiaryGoal, DiaryMood, choice_screen, found_screen
-from handlers.diary_lines import SHOWN_LINE, DiaryAct, Screen
+from handlers.diary_found import DiaryFound, DiaryGoal, DiaryMood, choice_screen, found_screen
+from handlers.diary_lines import SHOWN_LINE, DiaryAct, DiaryAuthor, Screen
 from handlers.diary_lines import excerpt as excerpt
 from handlers.diary_view import Shelf, View, keep_view, shelf_of, view_of
 from handlers.diary_weeks import DiaryWeek, week_screen
@@ -171,12 +171,15 @@ async def choose_goal(
 
 
 async def choose_author(
-    callback: CallbackQuery, callback_data: DiaryAuthor, store: Store, me: Me, t: Speaker
+    callback: CallbackQuery, callback_data: DiaryAuthor, store: Store, me: Me, outgoing: Shows, t: Speaker
 ) -> None:
     """Herself, or somebody who lets her read something now; a goal stays with its owner."""
     shelf = await shelf_of(store, me)
     view = await view_of(store, me, shelf)
     author_id = callback_data.member_id if callback_data.member_id in shelf.authors else 0
+    if callback_data.at_once:
+        await _redraw(callback, store, me, View(author_id=author_id), shelf, outgoing, t)
+        return
     goal_id = 0 if author_id else view.goal_id
     await _choose(callback, store, me, replace(view, author_id=author_id, goal_id=goal_id), shelf, t)
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Sequence
 
-from handlers.diary_lines import Button, Screen, about_line, act_button, excerpt, first_words, numbers
+from handlers.diary_lines import (
+    Button,
+    DiaryAuthor,
+    Screen,
+    about_line,
+    act_button,
+    excerpt,
+    first_words,
+    numbers,
+)
 from handlers.diary_view import Shelf, View, keep_view, may_read
 from handlers.entry_card import MOOD_FACES
 from handlers.keyboards import inline
@@ -36,12 +45,6 @@ class DiaryGoal(Tap, prefix="dgoal"):
     """Only entries about this goal; the one that stands is taken away."""
 
     goal_id: int
-
-
-class DiaryAuthor(Tap, prefix="dauthor"):
-    """Whose entries; 0 is oneself."""
-
-    member_id: int
 
 
 async def look(store: Store, me: Me, view: View) -> list[Stored]:

@@ -37,6 +37,13 @@ class DiaryAct(Tap, prefix="dact"):
     act: str
 
 
+class DiaryAuthor(Tap, prefix="dauthor"):
+    """Whose entries; 0 is oneself. `at_once` shows them without any more choosing."""
+
+    member_id: int
+    at_once: bool = False
+
+
 def excerpt(text: str, limit: int = EXCERPT) -> str:
     """The beginning of a text, one line, cut at a word."""
     line = " ".join(text.split())

@@ -2,7 +2,9 @@
 
 from datetime import date, timedelta
 
-from handlers.diary_lines import Button, Screen, act_button, entry_line, numbers
+from aiogram.types import InlineKeyboardMarkup
+
+from handlers.diary_lines import Button, DiaryAuthor, Screen, act_button, entry_line, numbers
 from handlers.diary_view import Shelf, View, keep_view
 from handlers.keyboards import inline
 from handlers.streaks import streak_of
@@ -15,6 +17,7 @@ from mentoring.moments import local_date
 from storage.store import Store
 
 ON_A_PAGE = 8
+OTHERS_SHOWN = 4
 
 
 class DiaryWeek(Tap, prefix="dweek"):
@@ -29,8 +32,7 @@ async def week_screen(store: Store, me: Me, view: View, shelf: Shelf, t: Speaker
     weeks = await store.diary.weeks(me.id)
     if not weeks:
         await keep_view(store, me, View())
-        keyboard = inline([act_button("choose", t)]) if shelf.authors else None
-        return Screen(t("diary-empty"), keyboard)
+        return Screen(t("diary-empty"), _empty(shelf, t))
     week = _nearest(sorted(weeks), view.week)
     pages = -(-weeks[week] // ON_A_PAGE)
     page = min(view.page, pages - 1)
@@ -45,9 +47,22 @@ async def week_screen(store: Store, me: Me, view: View, shelf: Shelf, t: Speaker
     tools = [act_button("find", t), act_button("choose", t), act_button("year", t)]
     keyboard = inline(
         *numbers(shown, first + 1), _pages(week, page, pages, len(found)),
-        _neighbours(store, me, sorted(weeks), week, t), tools,
+        _neighbours(store, me, sorted(weeks), week, t), tools, *_of_others(shelf, t),
     )  # fmt: skip
     return Screen(joined([joined(head), *lines], "\n\n"), keyboard)
+
+
+def _empty(shelf: Shelf, t: Speaker) -> InlineKeyboardMarkup | None:
+    """Whoever writes nothing herself may still have something to read."""
+    return inline(*_of_others(shelf, t), [act_button("choose", t)]) if shelf.authors else None
+
+
+def _of_others(shelf: Shelf, t: Speaker) -> list[list[Button]]:
+    """Who lets her read something, one tap away; of many the rest is under «Отобрать»."""
+    return [
+        [(t.plain("diary-of-button", name=name), DiaryAuthor(member_id=member_id, at_once=True).pack())]
+        for member_id, name in list(shelf.authors.items())[:OTHERS_SHOWN]
+    ]
 
 
 async def _in_a_row(store: Store, me: Me, t: Speaker) -> list[Markup]:

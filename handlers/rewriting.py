@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from handlers.entry_card import own, saved_screen
+from handlers.entry_card import own, readers_said, saved_screen
 from handlers.entry_files import Written, note_children, written_in
 from handlers.readers import refresh_copies
 from handlers.speech import Shows
@@ -89,8 +89,9 @@ async def add_more(
 ) -> None:  # fmt: skip
     """A further message becomes a part of the entry, and editing it edits that part."""
     await attach(bot, store, me, stored, written, outgoing, texts)
-    text, keyboard = await saved_screen(store, me, await own(store, me, stored.id), t)
-    said = [t("entry-added"), text]
+    again = await own(store, me, stored.id)
+    _, keyboard = await saved_screen(store, me, again, t)
+    said = [t("entry-added", who=await readers_said(store, me, again.entry, t))]
     if note := await note_children(store, me, written.files, t):
         said.append(note)
     await message.answer(joined(said, "\n\n"), reply_markup=keyboard)

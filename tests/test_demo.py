@@ -170,7 +170,7 @@ def it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: 
 def it_shows_people_talking(language: str, transcript: str) -> None:
     script, lines = script_of(language), transcript.splitlines()
     text = flat(transcript)
-    for words in ("maria.entry", "anna.instead-of-voice", "olga.took-first", "maria.help", "irina.goal-what"):
+    for words in ("maria.entry", "anna.after-voice", "olga.took-first", "maria.help", "irina.goal-what"):
         assert script(words) in text, words
     assert max(map(len, lines)) <= 120
     assert not re.search(r"</?[bi]>|&(amp|lt|gt);", text)

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from handlers.diary_found import DiaryAuthor, DiaryFound, DiaryGoal, DiaryMood
-from handlers.diary_lines import DiaryAct
+from handlers.diary_found import DiaryFound, DiaryGoal, DiaryMood
+from handlers.diary_lines import DiaryAct, DiaryAuthor
 from handlers.diary_weeks import DiaryWeek
 from handlers.streaks import milestone_of, streak_of
 from handlers.taps import DiaryBack
@@ -378,3 +378,10 @@ async def test_the_diary_speaks_english_too(play: Play) -> None:
 def test_the_stage_begins_on_a_monday_so_that_weeks_above_are_right() -> None:
     assert START.weekday() == 0
     assert len(DiaryWeek(week=START.date().toordinal(), page=10).pack()) <= 64
+
+
+async def test_what_others_share_is_one_tap_from_an_empty_diary(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Дети сами убрали игрушки")
+    await trio.mentor.says("/diary")
+    assert "Дети сами убрали игрушки" in await trio.mentor.taps("Записи: Мария")

@@ -245,7 +245,7 @@ async def voice_of_anna(play: Play) -> None:
     await anna.says("after-voice")
     anna.heard("offer-more")
     await anna.taps("keep-more-button")
-    anna.heard("entry-added")
+    anna.heard("entry-added", who=ANY)
     await anna.taps("entry-who-button")
     await anna.taps("show-me-button")
     anna.heard("reflection-saved", who=play.t("seen-me"))

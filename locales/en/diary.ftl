@@ -64,3 +64,4 @@ year-figures = { $weeks ->
 }
 year-excused = holidays and days off
 year-caption = 🌿 My year · { year-figures }. Only you see this picture.
+diary-of-button = Entries: { $name }

@@ -22,7 +22,7 @@ entry-goal-none-button = None
 
 entry-more-button = Add to it
 entry-more-ask = What would you like to add? One message: words, voice or a photo.
-entry-added = Added to the entry.
+entry-added = Added to the entry. { $who }
 entry-rewrite-button = Rewrite
 entry-rewrite-ask = Write the entry anew in one message. The earlier words stay, and only you see them.
 entry-words-only = Here I wait for words. Voice or a photo can be added with “Add to it”.

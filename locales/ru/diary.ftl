@@ -66,3 +66,4 @@ year-figures = { $weeks ->
 }
 year-excused = праздники, каникулы, отпуск
 year-caption = 🌿 Мой год · { year-figures }. Картинку видите только вы.
+diary-of-button = Записи: { $name }
