@@ -107,7 +107,7 @@ async def test_in_english_too(play: Play) -> None:
     assert "An unusual hour: 23:30" in echo and "This is a day off" in echo
     await two.mentor.taps("Another time")
     assert "September 2026" in await two.mentor.taps("Calendar")
-    assert two.mentor.buttons[:7] == ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"]
+    assert two.mentor.buttons[:7] == ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 
 
 async def test_the_chosen_day_is_the_day_of_her_own_zone(play: Play) -> None:

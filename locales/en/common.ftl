@@ -26,13 +26,13 @@ share-none = no data
 
 ## Weekdays above a calendar.
 
-weekday-short-0 = Mo
-weekday-short-1 = Tu
-weekday-short-2 = We
-weekday-short-3 = Th
-weekday-short-4 = Fr
-weekday-short-5 = Sa
-weekday-short-6 = Su
+weekday-short-0 = Mon
+weekday-short-1 = Tue
+weekday-short-2 = Wed
+weekday-short-3 = Thu
+weekday-short-4 = Fri
+weekday-short-5 = Sat
+weekday-short-6 = Sun
 
 ## Turning the pages of a list.
 
