@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.entry_card import MOOD_FACES
+from handlers.entry_files import files_said
 from handlers.taps import EntryCard, Tap
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from mentoring.moments import local_date
-from mentoring.reflections import Entry, EntryFileKind
+from mentoring.reflections import Entry
 from storage.reflections import Stored
 from storage.store import Store
 
@@ -76,15 +77,7 @@ def first_words(entry: Entry, t: Speaker) -> Markup:
     """The first words of an entry; without any «голосовое, 0:42» or «2 фото»."""
     if entry.text:
         return t("diary-words", text=excerpt(entry.text))
-    voices = [one for one in entry.files if one.kind is EntryFileKind.VOICE]
-    pictures = len(entry.files) - len(voices)
-    parts = []
-    if voices:
-        minutes, seconds = divmod(sum(one.seconds for one in voices), 60)
-        parts.append(t("diary-voice", length=f"{minutes}:{seconds:02}"))
-    if pictures:
-        parts.append(t("diary-photos", count=pictures))
-    return joined(parts, ", ")
+    return files_said(entry.files, t)
 
 
 def numbers(found: Sequence[Stored], first: int) -> list[list[Button]]:

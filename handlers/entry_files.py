@@ -128,13 +128,13 @@ def shown_words(text: str) -> str:
 
 
 def files_said(files: tuple[EntryFile, ...], t: Speaker) -> Markup:
-    """«голосовое, 0:42», «3 фото», or both."""
+    """«голосовое, 0:42», «3 фото», or both; of several voices how long they are together."""
+    voices = [one for one in files if not is_photo(one)]
     said = []
-    for one in files:
-        if not is_photo(one):
-            minutes, seconds = divmod(one.seconds, 60)
-            said.append(t("entry-voice", length=f"{minutes}:{seconds:02}"))
-    photos = sum(is_photo(one) for one in files)
+    if voices:
+        minutes, seconds = divmod(sum(one.seconds for one in voices), 60)
+        said.append(t("entry-voice", length=f"{minutes}:{seconds:02}"))
+    photos = len(files) - len(voices)
     if photos:
         said.append(t("entry-photos", count=photos))
     return joined(said, ", ")

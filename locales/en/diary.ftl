@@ -23,11 +23,6 @@ diary-seen-pair = the two of you
 diary-seen-coordinators = coordinators too
 diary-goal-mark = 🎯
 diary-words = { $text }
-diary-voice = voice note, { $length }
-diary-photos = { $count ->
-    [one] { $count } photo
-   *[other] { $count } photos
-}
 
 diary-find-button = Find
 diary-choose-button = Choose

@@ -1,7 +1,7 @@
 # A whole entry: voice and photos, a goal, more of it, the mentor's answer, undo.
 
 entry-words = { $text }
-entry-voice = voice, { $length }
+entry-voice = voice note, { $length }
 entry-photos = { $count ->
     [one] { $count } photo
    *[other] { $count } photos

@@ -24,8 +24,6 @@ diary-seen-pair = вы двое
 diary-seen-coordinators = и координаторы
 diary-goal-mark = 🎯
 diary-words = { $text }
-diary-voice = голосовое, { $length }
-diary-photos = { $count } фото
 
 diary-find-button = Найти
 diary-choose-button = Отобрать
