@@ -58,6 +58,7 @@ LONG = (
     "test_kills.py",
     "test_reminders_property.py",
     "test_page_browser.py",
+    "test_year.py",
 )
 
 
@@ -68,6 +69,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--pictures", help="folder for the pictures of README (else they are thrown away)")
+    parser.addoption(
+        "--year", action="store_true", help="live through 52 weeks in tests/test_year.py, not three"
+    )
+    parser.addoption("--year-seed", type=int, help="the seed such a year was printed with")
 
 
 @pytest.fixture
