@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from handlers.bank import bank_of, pinned_in, words_of
 from handlers.keyboards import inline
 from handlers.later import Button, reader_of
+from handlers.prompt_taps import SHOWN, often_rows, question_rows
 from handlers.prompt_taps import Reflecting as Reflecting
-from handlers.prompt_taps import often_rows, question_rows
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Me, member_as_me
 from handlers.wishes import silence_of
@@ -160,7 +160,7 @@ def question_said(
     """A question with its buttons, and more `rows` under them; a reply to it answers it."""
     keyboard = inline(*question_rows(prompt_id, kind, t), *rows)
     button = keyboard.inline_keyboard[0][0]
-    return Said(text, keyboard, (("prompt", prompt_id),), line=line, line_button=button)
+    return Said(text, keyboard, ((SHOWN, prompt_id),), line=line, line_button=button)
 
 
 async def prompt_sent(owed: Owed) -> None:

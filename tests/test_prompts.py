@@ -8,6 +8,7 @@ import pytest
 from bot.app import build
 from handlers.prompts import replan_prompt
 from handlers.who import member_as_me
+from mentoring.people import Role
 from tests.conftest import Actor, Play, Trio
 
 FRIDAY = datetime(2026, 9, 11, 10, 30, tzinfo=UTC)  # 13:30 in Moscow
@@ -165,3 +166,49 @@ async def test_a_move_to_another_zone_moves_the_question_that_waits(play: Play) 
     assert len(prompts_of(trio)) == 1
     await play.jump(FRIDAY + timedelta(minutes=1))
     assert len(prompts_of(trio)) == 1
+
+
+# --- a question shown anew, and in the other programme
+
+
+async def test_a_question_taken_back_is_answered_by_a_reply_whatever_dialogue_is_open(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(FRIDAY + timedelta(minutes=1))
+    await trio.mentee.taps("Пропустить неделю")
+    await trio.mentee.taps("Вернуть вопрос")
+    question = trio.mentee.told(PROMPT)
+    await trio.mentee.says("/needhelp")
+    await trio.mentee.taps("Ольга Петровна")
+    await trio.mentee.taps("Обычная просьба")
+    assert "Записала" in await trio.mentee.says("Об этом неловко просить", reply_to=question)
+    assert play.rows("SELECT count(*) FROM help") == [(0,)]
+    assert play.rows("SELECT state FROM prompts") == [("answered",)]
+
+
+async def test_a_question_put_off_is_answered_by_a_reply_to_what_stands_there_now(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(FRIDAY + timedelta(minutes=1))
+    await trio.mentee.taps("Напомнить завтра")
+    put_off = trio.mentee.told("в понедельник, 14 сентября")
+    assert "Записала" in await trio.mentee.says("Лучше сразу", reply_to=put_off)
+    assert play.rows("SELECT state FROM prompts") == [("answered",)]
+
+
+async def test_a_question_asked_in_one_programme_is_hers_while_another_is_current(play: Play) -> None:
+    trio = await play.kindergarten()
+    other = await play.programme("Ромашка")
+    await play.joins(other, Role.COORDINATOR, "Нина Ким")
+    mentor = await play.joins(other, Role.MENTOR, "Галина Юрьевна Лис")
+    asked = trio.mentee.member_id
+    await play.joins(other, Role.MENTEE, "Мария Белова", who=trio.mentee)
+    await play.pairs(other, mentor, trio.mentee)
+    await play.jump(FRIDAY + timedelta(minutes=1))
+    assert play.rows("SELECT member_id FROM prompts") == [(asked,)]
+    question = trio.mentee.told(PROMPT)
+    words, _, _ = question.text.removeprefix("✍️ ").partition(f" {PROMPT}")
+    assert words in await trio.mentee.taps("Написать", question)
+    assert "без вопроса" in await trio.mentee.taps("Пропустить неделю", question)
+    assert words in await trio.mentee.taps("Вернуть вопрос", question)
+    assert "в понедельник, 14 сентября" in await trio.mentee.taps("Напомнить завтра", question)
+    write = f"prompt:{play.rows('SELECT id FROM prompts')[0][0]}:write"
+    assert "устарела" in await mentor.forges(write)

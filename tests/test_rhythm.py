@@ -102,6 +102,7 @@ async def test_silence_slows_the_question_down_says_so_once_and_asks_how_often(p
     assert [number for number, text in enumerate(asked) if "Как часто" in text] == [8]
     ninth = next(one for one in trio.mentee.chat if "Как часто" in one.text)
     assert "каждую неделю" in await trio.mentee.taps("Каждую неделю", ninth)
+    assert "Записала" in await trio.mentee.says("Теперь отвечу", reply_to=ninth)
     await play.jump(FRIDAY + 15 * WEEK + MINUTE)
     assert len(days_of(trio, PROMPT)) == 11
 
