@@ -96,14 +96,18 @@ async def plan_missing(store: Store, now: datetime) -> None:
     """Whoever should have a question ahead and has none (it expired, the bot slept) gets one planned."""
     for member_id in await store.dues.mentees_without(KIND):
         me = await member_as_me(store, member_id)
-        if me is not None and me.id == (await _first_membership(store, me)):
+        if me is not None and me.id == await _first_membership(store, me):
             await plan_next_prompt(store, me, now)
 
 
-async def _first_membership(store: Store, me: Me) -> int:
-    """RULES Q5: with two programmes the question comes from the first joined active one."""
+async def _first_membership(store: Store, me: Me) -> int | None:
+    """RULES Q5: with two programmes the question comes from the first joined active one in which she is a mentee."""
     cards = [card for card in await store.members.of_person(me.person.id) if card.member.state == "active"]
-    return min(cards, key=lambda card: (card.joined_at is None, card.joined_at, card.id)).id
+    for card in sorted(cards, key=lambda card: (card.joined_at is None, card.joined_at, card.id)):
+        found = await member_as_me(store, card.id)
+        if found is not None and Role.MENTEE in found.roles:
+            return card.id
+    return None
 
 
 async def chosen_for(owed: Owed, roles: frozenset[Role]) -> Choice | None:

@@ -212,3 +212,16 @@ async def test_a_question_asked_in_one_programme_is_hers_while_another_is_curren
     assert "в понедельник, 14 сентября" in await trio.mentee.taps("Напомнить завтра", question)
     write = f"prompt:{play.rows('SELECT id FROM prompts')[0][0]}:write"
     assert "устарела" in await mentor.forges(write)
+
+
+async def test_who_is_a_mentor_in_one_programme_and_a_mentee_in_the_next_is_asked_there(play: Play) -> None:
+    trio = await play.kindergarten()
+    other = await play.programme("Ромашка")
+    await play.joins(other, Role.COORDINATOR, "Нина Ким")
+    mentor = await play.joins(other, Role.MENTOR, "Галина Юрьевна Лис")
+    await play.joins(other, Role.MENTEE, "Ольга Петровна Орлова", who=trio.mentor)
+    await play.pairs(other, mentor, trio.mentor)
+    await play.jump(FRIDAY + timedelta(weeks=1, minutes=1))
+    hers = "SELECT count(*) FROM prompts WHERE member_id = ?"
+    assert play.rows(hers, trio.mentor.member_id) == [(2,)]
+    assert len([text for text in trio.mentor.heard if PROMPT in text]) == 2
