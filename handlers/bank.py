@@ -17,6 +17,11 @@ async def bank_of(store: Store, programme_id: int) -> tuple[Question, ...]:
     return (*bank, *(own_question(one.id, one.roles, one.state) for one in own if one.words is not None))
 
 
+async def is_asked_still(store: Store, programme_id: int, question: str) -> bool:
+    """Whether the programme sends this question: it has neither retired nor does it rest (Q5)."""
+    return any(one.id == question and one.active for one in await bank_of(store, programme_id))
+
+
 async def pinned_in(store: Store, programme_id: int, week: date) -> str | None:
     """The id of the question everybody gets in this week (Q1); `week` is its Monday."""
     return await store.questions.pinned(programme_id, week)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from handlers.bank import bank_of, pinned_in, words_of
+from handlers.bank import bank_of, is_asked_still, pinned_in, words_of
 from handlers.keyboards import inline
 from handlers.later import Button, reader_of
 from handlers.prompt_taps import SHOWN, often_rows, question_rows
@@ -33,6 +33,8 @@ from storage.dues import Due
 from storage.store import Store
 
 KIND, AGAIN = "D4", "D8"
+# Drafts of messages out of the blue: each is an entry or not, as she will say.
+UNDECIDED = "m"
 MOMENT = timedelta(microseconds=1)
 
 
@@ -125,7 +127,7 @@ async def chosen_for(owed: Owed, roles: frozenset[Role]) -> Choice | None:
 async def question_of(owed: Owed, roles: frozenset[Role]) -> tuple[int, str] | None:
     """The id and the question this due asks; None when it was asked already, answered or skipped, or there is none.
 
-    A repeat asks what its original asked, as long as nobody has answered.
+    A repeat asks what its original asked, as long as nobody has answered and the question has not retired (Q5).
     """
     known = await owed.store.prompts.of_week(owed.me.person.id, week_of(owed.due.occurrence))
     first: Due | None = owed.due
@@ -134,7 +136,8 @@ async def question_of(owed: Owed, roles: frozenset[Role]) -> tuple[int, str] | N
     if known is not None:
         prompt, question, _ = known
         is_its = first is not None and prompt.id == first.id and prompt.state is PromptState.SENT
-        return (prompt.id, question) if is_its else None
+        is_asked = is_its and await is_asked_still(owed.store, owed.me.programme.id, question)
+        return (prompt.id, question) if is_asked else None
     choice = None if first is not owed.due else await chosen_for(owed, roles)
     return (owed.due.id, choice.question.id) if choice else None
 
@@ -195,12 +198,14 @@ async def _plan_second(owed: Owed) -> None:
 
 
 async def say_second(owed: Owed) -> Said | None:
-    """D8: the question once more; not if there was any sign, or if she has put it off herself."""
+    """D8: the question once more; not if there was any sign, if she has put it off herself, or if it has retired."""
     found = await owed.store.prompts.find(owed.due.subject)
     if found is None or Role.MENTEE not in owed.me.roles:
         return None
     prompt, question, _ = found
-    if not is_open(prompt, owed.now) or await _has_entry(owed, prompt):
+    if not is_open(prompt, owed.now) or await _has_sign(owed, prompt):
+        return None
+    if not await is_asked_still(owed.store, owed.me.programme.id, question):
         return None
     first = await owed.store.dues.get(prompt.id)
     if first is not None and await owed.store.dues.repeats(first):
@@ -210,9 +215,13 @@ async def say_second(owed: Owed) -> Said | None:
     return question_said(prompt.id, AGAIN, text, line, owed.t)
 
 
-async def _has_entry(owed: Owed, prompt: Prompt) -> bool:
+async def _has_sign(owed: Owed, prompt: Prompt) -> bool:
+    """An entry of its week or a later one, or a message that may answer it and waits for her one tap (E1)."""
     last = await owed.store.prompts.last_entry_week(owed.me.person.id)
-    return last is not None and last >= prompt.week
+    if last is not None and last >= prompt.week:
+        return True
+    drafts = await owed.store.conversations.drafts(owed.me.person.id, UNDECIDED, owed.now)
+    return any(draft.get("prompt_id") == prompt.id for draft in drafts)
 
 
 SPEECHES = {KIND: Speech(say_prompt, prompt_sent), AGAIN: Speech(say_second)}

@@ -71,6 +71,17 @@ class Conversations:
         data: dict[str, Any] | None = json.loads(text) if text else None
         return data
 
+    async def drafts(self, person_id: int, prefix: str, now: datetime) -> list[dict[str, Any]]:
+        """Every draft of these kinds while it is kept, whether it was offered or not."""
+        rows = await self._t.all(
+            select(drafts.c.kind).where(
+                drafts.c.person_id == person_id, drafts.c.kind.startswith(prefix, autoescape=True),
+                drafts.c.until_at > now,
+            )
+        )  # fmt: skip
+        found = [await self.draft(person_id, row["kind"], now) for row in rows]
+        return [one for one in found if one is not None]
+
     async def unoffered(self, person_id: int, kind: str, now: datetime) -> dict[str, Any] | None:
         """The draft, if it was not offered yet; it counts as offered from now on."""
         fresh = await self._t.run(

@@ -423,3 +423,33 @@ async def test_it_speaks_english_too(play: Play) -> None:
     await her.says("Which book has helped you this autumn?")
     await her.taps("For mentees")
     assert "It fits 1 mentee." in await her.taps("Question of this week")
+
+
+@pytest.mark.parametrize("end", ["Убрать", "Не присылать"])
+async def test_a_question_taken_out_is_not_asked_a_second_time(play: Play, trio: Trio, end: str) -> None:
+    her = trio.coordinator
+    await adds(her)
+    await her.taps(THIS_WEEK)
+    await play.jump(FRIDAY + MINUTE)
+    assert OURS in asked(trio.mentee)[0]
+    await her.says("/questions")
+    await her.taps("1")
+    await her.taps(end)
+    await play.jump(FRIDAY + timedelta(days=5))
+    assert len([text for text in trio.mentee.heard if OURS in text]) == 1
+    assert play.rows("SELECT state, reason FROM dues WHERE kind = 'D8'") == [("expired", "fell-away")]
+
+
+async def test_a_question_taken_out_does_not_come_again_to_who_put_it_off(play: Play, trio: Trio) -> None:
+    her = trio.coordinator
+    await adds(her)
+    await her.taps(THIS_WEEK)
+    await play.jump(FRIDAY + MINUTE)
+    await trio.mentee.taps("Напомнить завтра")
+    await her.says("/questions")
+    await her.taps("1")
+    await her.taps("Убрать")
+    await play.jump(FRIDAY + timedelta(days=3, minutes=1))
+    assert not [text for text in trio.mentee.heard if OURS in text]
+    again = "SELECT state, reason FROM dues WHERE kind = 'D4' AND occurrence LIKE '%+1'"
+    assert play.rows(again) == [("expired", "fell-away")]

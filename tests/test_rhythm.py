@@ -168,3 +168,16 @@ async def test_a_question_on_growth_is_nobody_s_silence(play: Play) -> None:
         assert person is not None
         assert await store.prompts.newest_weekly(person.id, 9) == []
     assert {one.member_id for one in rows.prompts} == {trio.mentee.member_id}
+
+
+async def test_a_message_that_waits_for_her_decision_is_a_sign_while_it_waits(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(MONDAY - timedelta(hours=3))
+    assert "Это ответ на вопрос" in await trio.mentee.says("Вечером дети сами убрали игрушки")
+    await play.jump(MONDAY + MINUTE)
+    assert days_of(trio, AGAIN) == []
+    assert play.rows("SELECT state, reason FROM dues WHERE kind = 'D8'") == [("expired", "fell-away")]
+    await play.jump(FRIDAY + WEEK - timedelta(days=1))
+    await trio.mentee.says("И ещё одно")  # no longer than a day: on Monday nothing waits any more
+    await play.jump(FRIDAY + WEEK + timedelta(days=3) + MINUTE)
+    assert days_of(trio, AGAIN) == ["2026-09-21"]
