@@ -238,17 +238,19 @@ async def show_to(acts: Acts, who: Somebody) -> None:
 
 
 async def rewrite(acts: Acts, who: Somebody) -> None:
-    """Edit a message that is an entry."""
+    """Edit a message that is an entry: one that somebody reads just now, else one of hers."""
     now = acts.house.now
-    mine = [
-        one for one in who.person.history[-40:]
-        if not one.from_bot and MARK.search(one.text) and now - one.date < EDITABLE and not one.attachment
+    read = [mark for mark in acts.kept if mark not in acts.ledger.files and acts.readers_of(mark)]
+    old = [
+        (author, one)
+        for author in (*(acts.kept[mark] for mark in read), who)
+        for one in author.person.history[-40:]
+        if not one.from_bot and not one.attachment and now - one.date < EDITABLE
+        and any(mark in acts.kept and (author is who or mark in read) for mark in MARK.findall(one.text))
     ]  # fmt: skip
-    old = [one for one in mine if MARK.findall(one.text)[0] in acts.kept]
     if not old:
         return
-    read = [one for one in old if acts.readers_of(MARK.findall(one.text)[0])]
-    message = acts.rng.choice(read or old)
+    who, message = old[0]
     before, mark = MARK.findall(message.text)[0], acts.mark(who)
     acts.ledger.said_in[mark] = message.message_id
     events = len(acts.house.telegram.events)
