@@ -41,7 +41,7 @@ async def wishes_of(store: Store, person_id: int, kinds: Collection[str]) -> dic
 
 async def last_sent_of(
     store: Store, person_id: int, wishes: dict[str, str], but: int = 0
-) -> dict[str, datetime]:
-    """When what she wants more seldom came last; nothing is asked about the rest."""
+) -> dict[tuple[str, int], datetime]:
+    """When what she wants more seldom came last about each subject; nothing is asked about the rest."""
     seldom = [kind for kind, level in wishes.items() if level in DAYS_BETWEEN]
     return await store.dues.last_sent(person_id, seldom, but) if seldom else {}

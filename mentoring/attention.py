@@ -17,6 +17,7 @@ from mentoring.dues import (
     CALENDAR_FILE_OFF,
     FIRST_AFTER_ABSENCE,
     INVITATION,
+    ON_HER_DAY,
     UNDER_OTHERS,
     WITH_OWN_TIME,
     Due,
@@ -50,8 +51,9 @@ class Addressee:
     not in it allows none. `spent_on` are the local dates whose budget is spent (B1), `announced_on` the
     (programme, local date) of announcements received. `just_back`: an absence or a closure has ended and no D
     has been sent since (B9). `wishes` are her words about kinds (`off`, `rare`, `rarest`), `last_sent` when what
-    she wants more seldom came last (B6): for D1, D4 and D9, which keep their weeks, the moment it was due first, else
-    the moment of sending.
+    she wants more seldom came last, by kind and subject (B6), so that neither of two programmes nor of two pairs
+    takes the other's turn: for D1, D4 and D9, which keep their weeks, the moment it was due first, else the moment of
+    sending.
     """
 
     zone: ZoneInfo
@@ -63,17 +65,17 @@ class Addressee:
     announced_on: frozenset[tuple[int, date]] = frozenset()
     just_back: bool = False
     wishes: Mapping[str, str] = field(default_factory=dict)
-    last_sent: Mapping[str, datetime] = field(default_factory=dict)
+    last_sent: Mapping[tuple[str, int], datetime] = field(default_factory=dict)
 
     def switched_off(self, kind: str) -> bool:
         """Tell whether she wants none of this kind (B6); nobody switches the digest off."""
         said = (self.wishes.get(kind), self.wishes.get(GOES_WITH.get(kind, kind)))
         return OFF in said and kind not in NEVER_OFF
 
-    def free_from(self, kind: str) -> date | None:
-        """Find the first local date on which a kind may come that she wants more seldom (B6); None: any."""
+    def free_from(self, kind: str, subject: int) -> date | None:
+        """Find the first local date on which this may come about this again, if she wants it more seldom (B6)."""
         days = DAYS_BETWEEN.get(self.wishes.get(kind, ""), {}).get(kind)
-        last = self.last_sent.get(kind)
+        last = self.last_sent.get((kind, subject))
         return None if days is None or last is None else local_date(last, self.zone) + timedelta(days=days)
 
 
@@ -166,11 +168,15 @@ def _decide_alone(due: Due, now: datetime, to: Addressee) -> Decision | None:
         return Expire(due, "expired")
     if class_of(due.kind) is not DueClass.D:
         return _decide_other(due, now, to)
-    chance = _next_chance(due, now, to, from_day=local_date(now, to.zone))
+    today = local_date(now, to.zone)
+    is_too_soon = _is_too_soon(due, to, today)
+    if is_too_soon and due.kind in ON_HER_DAY:
+        return Expire(due, "rarely")
+    chance = _next_chance(due, now, to, from_day=today)
     if chance == now:
         # Its day is spent on itself already: it goes alone and takes no other one.
-        return Send(due) if due.rides_on == local_date(now, to.zone) else None
-    return _move(due, chance, "rarely" if _is_too_soon(due, to, local_date(now, to.zone)) else "expired")
+        return Send(due) if due.rides_on == today else None
+    return _move(due, chance, "rarely" if is_too_soon else "expired")
 
 
 def _will_come(due: Due, to: Addressee) -> bool:
@@ -181,7 +187,7 @@ def _will_come(due: Due, to: Addressee) -> bool:
 
 def _is_too_soon(due: Due, to: Addressee, day: date) -> bool:
     """Tell whether she wants this kind more seldom than this (B6); what she has put off herself she wants."""
-    free_from = None if due.is_repeat else to.free_from(due.kind)
+    free_from = None if due.is_repeat else to.free_from(due.kind, due.subject)
     return free_from is not None and day < free_from
 
 

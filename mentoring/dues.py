@@ -18,6 +18,8 @@ CALENDAR_FILE, CALENDAR_FILE_OFF = "B-calendar", "B-calendar-off"
 
 OF_THE_WEEK = frozenset({"D1", "D4", "D9"})
 WITH_OWN_TIME = frozenset({"D1", "D4", "D8"})
+# Asked on a weekday she has chosen, or on none: too soon is left out and not moved to another day (B6).
+ON_HER_DAY = frozenset({"D4", "D9"})
 FIRST_AFTER_ABSENCE = frozenset({"D1", "D4"})
 # What stands under the words that explain it, when both are owed from the same moment.
 UNDER_OTHERS = frozenset({CALENDAR_FILE, CALENDAR_FILE_OFF})

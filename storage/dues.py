@@ -171,17 +171,28 @@ class Dues:
         )  # fmt: skip
         return [_due(row) for row in rows]
 
-    async def last_sent(self, person_id: int, kinds: Collection[str], but: int = 0) -> dict[str, datetime]:
-        """When each of these kinds came last, repeats apart: its first due moment for what keeps its week (B6)."""
+    async def last_sent(
+        self, person_id: int, kinds: Collection[str], but: int = 0
+    ) -> dict[tuple[str, int], datetime]:
+        """When these kinds came last about each subject (B6), repeats apart.
+
+        The first due moment for what keeps its week, else the moment of sending.
+        """
         rows = await self._t.all(
-            select(dues.c.kind, func.max(dues.c.since_at).label("since"), func.max(dues.c.closed_at).label("at"))
+            select(
+                dues.c.kind, dues.c.subject, func.max(dues.c.since_at).label("since"),
+                func.max(dues.c.closed_at).label("at"),
+            )
             .where(
                 dues.c.person_id == person_id, dues.c.kind.in_(sorted(kinds)), dues.c.id != but,
                 dues.c.state.in_(["sent", "joined"]), ~dues.c.occurrence.contains(REPEAT, autoescape=True),
             )
-            .group_by(dues.c.kind)
+            .group_by(dues.c.kind, dues.c.subject)
         )  # fmt: skip
-        return {row["kind"]: row["since" if row["kind"] in OF_THE_WEEK else "at"] for row in rows}
+        return {
+            (row["kind"], row["subject"]): row["since" if row["kind"] in OF_THE_WEEK else "at"]
+            for row in rows
+        }
 
     async def drop(self, kinds: tuple[str, ...], subject: int, reason: str, but: str = "-") -> None:
         """What these kinds owe about a subject is owed no longer (a moved meeting takes its reminders along).

@@ -343,7 +343,9 @@ def live(
                 for gone in (decision.due, *decision.joined):
                     waiting.pop(gone.id)
                     if not gone.is_repeat:
-                        to = replace(to, last_sent={**to.last_sent, gone.kind: _came(gone, now)})
+                        to = replace(
+                            to, last_sent={**to.last_sent, (gone.kind, gone.subject): _came(gone, now)}
+                        )
                 if class_of(decision.due.kind) is DueClass.D and (wanted := next(put_off, "")):
                     again = _put_off(decision.due, wanted, now, to)
                     if again is not None:
@@ -433,12 +435,12 @@ def test_who_wants_none_of_a_kind_gets_none_and_nothing_waits_for_it() -> None:
 
 
 def test_what_she_wants_more_seldom_waits_or_is_left_out() -> None:
-    last = {"D5": moscow(18, 15), "D4": moscow(17, 13, 30)}
+    last = {("D5", 0): moscow(18, 15), ("D4", 0): moscow(17, 13, 30)}
     to = replace(HER, wishes={"D5": RARE, "D4": RARE}, last_sent=last)
     entries, prompt = due(1, "D5"), due(2, "D4")
     assert only([entries], to=to) == Move(entries, moscow(25, 13, 30))
     assert only([prompt], to=to) == Expire(prompt, "rarely")
-    fortnight = replace(to, last_sent={"D4": moscow(10, 13, 30)})
+    fortnight = replace(to, last_sent={("D4", 0): moscow(10, 13, 30)})
     assert only([prompt], to=fortnight) == Send(prompt, (), date(2026, 11, 24))
     assert only([prompt], to=replace(fortnight, wishes={"D4": RAREST})) == Expire(prompt, "rarely")
     assert only([replace(prompt, is_repeat=True)], to=to) == Send(
@@ -446,8 +448,48 @@ def test_what_she_wants_more_seldom_waits_or_is_left_out() -> None:
     )
 
 
+def came_seldom(kind: str, about: list[tuple[int, datetime]]) -> list[tuple[int, date]]:
+    """What comes of these (subject, moment), each decided at its moment, when the kind is wanted seldom."""
+    last: dict[tuple[str, int], datetime] = {}
+    came = []
+    for number, (subject, at) in enumerate(about):
+        one = replace(due(number, kind, at), subject=subject)
+        if isinstance(only([one], at, replace(HER, wishes={kind: RARE}, last_sent=last)), Send):
+            last[(kind, subject)] = at
+            came.append((subject, local_date(at, MOSCOW)))
+    return came
+
+
+def test_seldom_is_counted_for_each_programme_and_each_pair_alone() -> None:
+    monday, tuesday = moscow(2, 9), moscow(3, 9)
+    digests = [
+        (which, at + timedelta(weeks=week)) for week in range(4) for which, at in ((1, monday), (2, tuesday))
+    ]
+    assert came_seldom("D1", digests) == [
+        (which, date(2026, 11, day)) for which, day in ((1, 2), (2, 3), (1, 16), (2, 17))
+    ]
+    first = moscow(2, 13, 30)
+    goals = [(which, first + timedelta(days=28 * n + which)) for n in range(3) for which in (0, 1)]
+    assert [which for which, _ in came_seldom("D7", goals)] == [0, 1, 0, 1]
+
+
+@pytest.mark.parametrize("kind", ["D4", "D9"])
+@pytest.mark.parametrize("later", range(1, 7))
+def test_a_question_that_comes_too_soon_on_another_weekday_is_left_out_and_not_moved(
+    kind: str, later: int
+) -> None:
+    last = moscow(2, 13, 30)
+    to = replace(HER, wishes={kind: RARE}, last_sent={(kind, 0): last}, allows={0: lambda _: True})
+    days = DAYS_BETWEEN[RARE][kind]
+    for ahead in range(later, days, 7):
+        too_soon = due(1, kind, last + timedelta(days=ahead))
+        assert only([too_soon], too_soon.due_at, to) == Expire(too_soon, "rarely")
+    after = due(1, kind, last + timedelta(days=days + later))
+    assert isinstance(only([after], after.due_at, to), Send)
+
+
 def test_nothing_waits_for_what_will_not_come() -> None:
-    to = replace(HER, wishes={"D4": RARE}, last_sent={"D4": moscow(17, 13, 30)})
+    to = replace(HER, wishes={"D4": RARE}, last_sent={("D4", 0): moscow(17, 13, 30)})
     tips, prompt = due(1, "D10", moscow(24, 9)), due(2, "D4", moscow(24, 13, 30))
     assert only([tips, prompt], moscow(24, 9), to) == Send(tips, (), date(2026, 11, 24))
 

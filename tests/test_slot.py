@@ -121,3 +121,18 @@ async def test_a_mentor_chooses_when_and_is_not_asked_how_often(play: Play) -> N
     await trio.mentor.taps("Когда спрашивать")
     assert "Как часто" not in trio.mentor.buttons
     assert "понедельник" in await trio.mentor.taps("пн")
+
+
+async def test_every_second_week_stays_on_the_day_she_chose_afterwards(play: Play) -> None:
+    trio = await play.kindergarten(country="")
+    await play.jump(FRIDAY + MINUTE)
+    await trio.mentee.says("/settings")
+    await trio.mentee.taps("Когда спрашивать")
+    await trio.mentee.taps("Как часто")
+    await trio.mentee.taps("Раз в две недели")
+    await trio.mentee.taps("пн")
+    for _ in range(8):
+        await play.wait(days=7)
+        await trio.mentee.says("/reflect Неделя прошла")
+    days = [f"{one.date:%a %d.%m}" for one in trio.mentee.chat if one.from_bot and PROMPT in one.text]
+    assert days == ["Fri 11.09", "Mon 28.09", "Mon 12.10", "Mon 26.10"]

@@ -68,7 +68,7 @@ class Ledger:
         self.silent_at: dict[int, int] = {}
         self.second: Counter[int] = Counter()
         self.prompted: set[int] = set()
-        self.last_sent: dict[tuple[int, str], tuple[datetime, datetime]] = {}
+        self.last_sent: dict[tuple[int, str, int], tuple[datetime, datetime]] = {}
         self.spent_on: dict[tuple[int, date], tuple[str, int, str]] = {}
         self.longest_silence = 0
         # markers of entries: whose, in which message of hers, and whether other words stand in its place now
@@ -213,7 +213,7 @@ class Ledger:
         self.figures["sent although seldom"] += 1
         if _is_repeat(row["occurrence"]):
             return
-        last = self.last_sent.get((row["person_id"], row["kind"]))
+        last = self.last_sent.get((row["person_id"], row["kind"], row["subject"]))
         here = self.moments[row["message_id"]]
         is_weekly = row["kind"] in ("D1", "D4", "D9")
         if last is not None:
@@ -243,7 +243,7 @@ class Ledger:
         if row["kind"] == "D8":
             self._second(row)
         if not _is_repeat(row["occurrence"]):
-            self.last_sent[(person, row["kind"])] = (first, at)
+            self.last_sent[(person, row["kind"], row["subject"])] = (first, at)
 
     def _day(self, row: sqlite3.Row, day: date) -> None:
         """A working day of the programme's country, no closure, no absence; a weekend only if she chose it."""
@@ -293,7 +293,7 @@ class Ledger:
             silent = self._silence(person, here["id"])
             self.silent_at[here["id"]] = silent
             self.longest_silence = max(self.longest_silence, silent)
-            last = self.last_sent.get((person, "D4"))
+            last = self.last_sent.get((person, "D4", 0))
             if silent >= 5 and last is not None and first - last[0] < timedelta(days=13):
                 asked = self.rows.execute(
                     "SELECT d.due_at, d.since_at, d.closed_at, d.state, d.occurrence, p.state FROM dues d "
