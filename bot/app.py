@@ -8,11 +8,13 @@ import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 import structlog
 from aiogram import Bot, Dispatcher
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
+from aiogram.methods import TelegramMethod
 from aiogram.types import User
 
 from bot.clock import MachineClock
@@ -25,11 +27,12 @@ from bot.session import Session
 from bot.settings import NO_TOKEN, Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
 from handlers import CHORES, SPEECHES, routers
+from handlers.copies import watch_entries
 from locales import Texts
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
-from scheduler.jobs import Jobs, Message
+from scheduler.jobs import Jobs
 from scheduler.timetable import timetable
 from storage.database import Database
 from storage.deliveries import Call
@@ -149,14 +152,15 @@ def build(
     dispatcher.include_routers(*routers(texts))
     worker = Worker(database, dispatcher, texts, clock, bot.token, me, batch=batch, language=language)
 
-    def serialised(message: Message, lane: int) -> Call:
-        outgoing = Outgoing(message.chat_id if isinstance(message.chat_id, int) else None)
+    def serialised(message: TelegramMethod[Any], lane: int) -> Call:
+        chat_id = getattr(message, "chat_id", None)
+        outgoing = Outgoing(chat_id if isinstance(chat_id, int) else None)
         return serialise(outgoing, worker.speaking(outgoing), message, lane)
 
     async def may_go(store: Store, due_id: int, now: datetime) -> bool:
         return await jobs.may_go(store, due_id, now)
 
-    delivery = Delivery(database, bot, clock, may_go)
+    delivery = Delivery(database, bot, clock, may_go, watch_entries(texts, serialised))
     jobs = Jobs(database, texts, clock, SPEECHES, serialised, delivery.bell.ring, CHORES)
     intake = Intake(database, bot, clock, worker.bell.ring, long_poll=long_poll)
     app = App(database, texts, clock, bot, intake, worker, jobs, delivery)

@@ -6,14 +6,23 @@ from aiogram import Bot, Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import CallbackQuery, Message
+from aiogram.methods import EditMessageText
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.entry_card import AnswerTap, EntryTap, SignTap, answer_said, readable, turn_into_card
+from handlers.copies import refresh_copies
+from handlers.entry_card import (
+    AnswerTap,
+    EntryTap,
+    SignTap,
+    answer_said,
+    me_of_entry,
+    readable,
+    turn_into_card,
+)
 from handlers.keyboards import inline
-from handlers.readers import refresh_copies
 from handlers.speech import Owed, Said, Shows, Speech
 from handlers.who import Holds, Me, member_as_me
-from locales import Speaker, Texts
+from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
 from locales.names import called
 from mentoring.dues import class_of, occurrence_of, rank_of
@@ -24,6 +33,9 @@ from storage.reflections import Stored
 from storage.store import Store
 
 KIND = "B-entry-answer"
+SHOWN_ANSWER = "entry-answer"
+# A message holds 4096 units; each of many lines is cut, and stands whole on no card then.
+ANSWERS_IN_ALL = 3000
 # A sign and the line after it are one card, and a slip of the finger is none.
 TOGETHER = timedelta(minutes=2)
 
@@ -43,9 +55,11 @@ def router(texts: Texts) -> Router:
 
 
 async def give_sign(
-    callback: CallbackQuery, callback_data: SignTap, store: Store, me: Me, outgoing: Shows, t: Speaker
-) -> None:
-    """One tap gives it, the same once more takes it back."""
+    callback: CallbackQuery, callback_data: SignTap, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts,
+    t: Speaker,
+) -> None:  # fmt: skip
+    """One tap gives it, the same once more takes it back; whoever sees it already sees the change."""
+    me = await me_of_entry(store, me, callback_data.entry_id)
     stored = await _of_another(store, me, callback_data.entry_id)
     if not 0 <= callback_data.sign < len(SIGNS):
         raise RuleBroken("button-old")
@@ -58,6 +72,25 @@ async def give_sign(
     await callback.answer(t.plain("answer-sign-given" if sign else "answer-sign-taken", name=author))
     if isinstance(callback.message, Message):
         await turn_into_card(callback.message, store, me, stored, outgoing, t)
+        here = (me.person.id, callback.message.message_id)
+        await _follow(bot, store, stored, outgoing, texts, here)
+
+
+async def _follow(
+    bot: Bot, store: Store, stored: Stored, outgoing: Shows, texts: Texts, but: tuple[int, int] = (0, 0)
+) -> None:
+    """Cards of the entry, and the quiet cards of what was answered, say what stands now."""
+    await refresh_copies(bot, store, stored, outgoing, texts, but)
+    author = await member_as_me(store, stored.entry.author_id)
+    if author is None:
+        return
+    t = texts.of(author.person.language)
+    said = await _all_said(store, author, stored, t)
+    for _, chat_id, message_id in await store.deliveries.copies(SHOWN_ANSWER, stored.id):
+        keyboard = _open(stored, t) if said else None
+        text = said or t("answer-card-gone")
+        await bot(EditMessageText(chat_id=chat_id, message_id=message_id, text=text, reply_markup=keyboard))
+        outgoing.shows(SHOWN_ANSWER, stored.id)
 
 
 async def _of_another(store: Store, me: Me, entry_id: int) -> Stored:
@@ -90,46 +123,58 @@ async def take_line(
     given = await store.answers.of_reader(stored.id, me.id)
     await store.answers.keep(stored.id, me.id, me.person.id, given.sign if given else None, line)
     await _owe_card(store, me, stored, is_new=True)
-    await refresh_copies(bot, store, stored, outgoing, texts)
+    await _follow(bot, store, stored, outgoing, texts)
     await state.clear()
     name = called((await store.members.get(stored.entry.author_id)).name)
     await message.answer(t("answer-passed-on", name=name))
 
 
 async def _owe_card(store: Store, me: Me, stored: Stored, *, is_new: bool = False) -> None:
-    """One card: what still waits says it all. A sign changed later changes what the entry shows, and is no news."""
+    """One card a reader: what still waits says it all. A sign changed later changes the card, and is no news."""
     author = await member_as_me(store, stored.entry.author_id)
     if author is None:
         return
+    by_her = f" {me.id}"
     waiting = [due for due in await store.dues.waiting(author.person.id) if due.kind == KIND]
-    if any(due.subject == stored.id for due in waiting):
+    if any(due.subject == stored.id and due.occurrence.endswith(by_her) for due in waiting):
         return
-    if not is_new and await store.dues.sent_of(KIND, author.person.id, stored.id):
+    sent = await store.dues.sent_of(KIND, author.person.id, stored.id)
+    if not is_new and any(due.occurrence.endswith(by_her) for due in sent):
         return
     at = store.now + TOGETHER
     await store.dues.owe(
         KIND, class_of(KIND), rank_of(KIND), author.person.id, member_id=author.id, subject=stored.id,
-        occurrence=occurrence_of(KIND, at), due_at=at,
+        occurrence=occurrence_of(KIND, at) + by_her, due_at=at,
     )  # fmt: skip
 
 
 async def say_answer(owed: Owed) -> Said | None:
-    """What readers gave back for one entry, without a sound; nothing if all of it was taken back."""
+    """What readers have given back for one entry, without a sound; nothing if she took it back in time."""
     stored = await owed.store.reflections.find(owed.due.subject)
     if stored is None or stored.entry.author_id != owed.me.id:
         return None
-    answers = await owed.store.answers.of_entry(stored.id)
-    if not answers:
+    reader_id = int(owed.due.occurrence.rpartition(" ")[2])
+    if await owed.store.answers.of_reader(stored.id, reader_id) is None:
         return None
-    newest = answers[-1]
-    today, zone = local_date(owed.now, owed.me.zone), owed.me.zone
-    text = owed.t(
-        "answer-card", name=called((await owed.store.members.get(newest.member_id)).name),
-        day=say_date(local_date(stored.entry.said_at, zone), today, owed.t.language),
-        answer=answer_said(newest, owed.t),
-    )  # fmt: skip
-    rows = [(owed.t.plain("answer-open-button"), EntryTap(entry_id=stored.id, act="open").pack())]
-    return Said(text, inline(rows), quiet=True)
+    text = await _all_said(owed.store, owed.me, stored, owed.t)
+    return Said(text, _open(stored, owed.t), ((SHOWN_ANSWER, stored.id),), quiet=True) if text else None
+
+
+async def _all_said(store: Store, author: Me, stored: Stored, t: Speaker) -> Markup:
+    """A line for each reader who answered; empty if nobody has."""
+    answers = await store.answers.of_entry(stored.id)
+    today, zone = local_date(store.now, author.zone), author.zone
+    day = say_date(local_date(stored.entry.said_at, zone), today, t.language)
+    room = ANSWERS_IN_ALL // max(1, len(answers))
+    lines = []
+    for one in answers:
+        name = called((await store.members.get(one.member_id)).name)
+        lines.append(t("answer-card", name=name, day=day, answer=answer_said(one, t, room)))
+    return joined(lines, "\n\n")
+
+
+def _open(stored: Stored, t: Speaker) -> InlineKeyboardMarkup:
+    return inline([(t.plain("answer-open-button"), EntryTap(entry_id=stored.id, act="open").pack())])
 
 
 SPEECHES = {KIND: Speech(say_answer)}

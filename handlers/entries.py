@@ -4,10 +4,12 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.copies import refresh_copies, withdraw_copies
 from handlers.entry_card import (
     CARD,
     MoodTap,
     goals_to_tie,
+    me_of_entry,
     own,
     readable,
     redraw,
@@ -16,7 +18,7 @@ from handlers.entry_card import MOOD_FACES as MOOD_FACES
 from handlers.entry_card import EntryTap as EntryTap
 from handlers.entry_files import send_files
 from handlers.keyboards import inline
-from handlers.readers import ask_readers, refresh_copies, withdraw_copies
+from handlers.readers import ask_readers
 from handlers.reading import open_entry
 from handlers.rewriting import ask_more, ask_words, show_before
 from handlers.speech import Shows
@@ -53,6 +55,7 @@ async def act(
     message, entry_id, at = callback.message, callback_data.entry_id, callback_data.at
     if not isinstance(message, Message):
         return
+    me = await me_of_entry(store, me, entry_id)
     match callback_data.act:
         case "open":
             await open_entry(message, store, me, entry_id, outgoing, t)
@@ -89,6 +92,7 @@ async def set_mood(
     """One tap; the same once more takes it away. Whoever reads the entry sees it (E5)."""
     if callback_data.mood not in MOODS:
         raise RuleBroken("mood-out-of-range", low=MOODS[0], high=MOODS[-1])
+    me = await me_of_entry(store, me, callback_data.entry_id)
     stored = await own(store, me, callback_data.entry_id)
     mood = None if stored.entry.mood == callback_data.mood else callback_data.mood
     await store.undos.remember(me.id, me.person.id, Act.MOOD, stored.id, {"mood": stored.entry.mood})
@@ -127,6 +131,7 @@ async def tie(
     t: Speaker,
 ) -> None:  # fmt: skip
     """Only a goal that is on her own way now."""
+    me = await me_of_entry(store, me, callback_data.entry_id)
     stored = await own(store, me, callback_data.entry_id)
     goal_id = callback_data.goal_id or None
     if goal_id is not None and goal_id not in {goal.id for goal in await goals_to_tie(store, me)}:

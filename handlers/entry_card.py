@@ -6,7 +6,7 @@ from handlers.entry_files import files_said, is_cut, is_photo, shown_words
 from handlers.keyboards import inline
 from handlers.speech import Shows
 from handlers.taps import DiaryBack, Tap
-from handlers.who import Me
+from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
 from locales.dates import say_day
 from locales.names import called
@@ -23,7 +23,9 @@ MOOD_FACES = ("😔", "😕", "😐", "🙂", "😊")
 SIGN_FACES = dict(zip(SIGNS, ("❤️", "🤝", "💡", "🌱"), strict=True))
 # Where a button stands: under «Записала», or on the card of an entry.
 SAVED, CARD = "s", "c"
-SHOWN_ENTRY = "entry"
+SHOWN_ENTRY, SHOWN_SAVED = "entry", "entry-saved"
+# What readers gave back shares a message with the words; all of it came as cards of its own.
+ANSWERS_ON_A_CARD = 900
 Row = list[tuple[str, str]]
 
 
@@ -75,15 +77,26 @@ async def readable(store: Store, me: Me, entry_id: int) -> Stored:
     return stored
 
 
+async def me_of_entry(store: Store, me: Me, entry_id: int) -> Me:
+    """The same person in the programme of the entry: a button works whichever of hers is the current one (V9)."""
+    stored = await store.reflections.find(entry_id)
+    if stored is None or stored.entry.programme_id == me.programme.id:
+        return me
+    for card in await store.members.of_person(me.person.id):
+        if card.member.programme_id == stored.entry.programme_id:
+            return await member_as_me(store, card.id) or me
+    return me
+
+
 async def pair_of(store: Store, entry: Entry) -> PairFacts | None:
     return await store.pairs.find(entry.pair_id) if entry.pair_id is not None else None
 
 
 async def readers_said(store: Store, me: Me, entry: Entry, t: Speaker) -> Markup:
     """«Увидите только вы», «Увидит только Ольга Петровна», «…и координатор программы» (V1, VOICE 13)."""
-    if entry.visibility is Visibility.ME:
-        return t("seen-me")
-    pair = next((one for one in me.pairs if one.id == entry.pair_id), None)
+    pair = next((one for one in me.open_pairs if one.id == entry.pair_id), None)
+    if entry.visibility is Visibility.ME or (pair is None and entry.visibility is Visibility.PAIR):
+        return t("seen-me")  # with a pair that has ended nobody else can open it any more (V4)
     if pair is None:
         return t("seen-coordinators")
     partner = await store.members.find(pair.partner_of(me.id))
@@ -186,22 +199,24 @@ async def _is_in_pair(store: Store, me: Me, goal: Goal) -> bool:
 
 async def _answers_said(store: Store, me: Me, stored: Stored, t: Speaker) -> list[Markup]:
     """What readers gave back: all of it for the author, her own for a reader."""
+    is_own = stored.entry.author_id == me.id
+    given = [one for one in await store.answers.of_entry(stored.id) if is_own or one.member_id == me.id]
+    room = ANSWERS_ON_A_CARD // max(1, len(given))
     said = []
-    for one in await store.answers.of_entry(stored.id):
-        if me.id not in (one.member_id, stored.entry.author_id):
-            continue
+    for one in given:
         if one.member_id == me.id:
             key, name = "entry-answer-own", ""
         else:
             key, name = "entry-answer", called((await store.members.get(one.member_id)).name)
-        said.append(t(key, name=name, answer=answer_said(one, t)))
+        said.append(t(key, name=name, answer=answer_said(one, t, room)))
     return said
 
 
-def answer_said(one: Answer, t: Speaker) -> Markup:
-    """The sign, the line, or both."""
+def answer_said(one: Answer, t: Speaker, room: int = ANSWERS_ON_A_CARD) -> Markup:
+    """The sign, the line, or both; a line longer than the room is cut."""
     sign = [Markup(SIGN_FACES[one.sign])] if one.sign in SIGN_FACES else []
-    return joined([*sign, *([t("entry-answer-words", words=one.words)] if one.words else [])], " ")
+    words = [t("entry-answer-words", words=shown_words(one.words, room))] if one.words else []
+    return joined([*sign, *words], " ")
 
 
 async def _own_keyboard(store: Store, me: Me, stored: Stored, t: Speaker) -> InlineKeyboardMarkup:
@@ -259,6 +274,7 @@ async def redraw(
     if at != CARD:
         text, keyboard = await saved_screen(store, me, stored, t)
         await message.edit_text(text, reply_markup=keyboard)
+        outgoing.shows(SHOWN_SAVED, stored.id)
         return
     await turn_into_card(message, store, me, stored, outgoing, t)
 

@@ -119,12 +119,12 @@ def is_cut(text: str) -> bool:
     return utf16_length(text) > ON_A_CARD
 
 
-def shown_words(text: str) -> str:
-    """The words as a card holds them, beside who sees the entry and what was answered."""
-    if not is_cut(text):
+def shown_words(text: str, room: int = ON_A_CARD) -> str:
+    """The words as they fit beside others: cut at a space to so many units."""
+    if utf16_length(text) <= room:
         return text
-    kept = text[: ON_A_CARD // 2] if utf16_length(text[:ON_A_CARD]) > ON_A_CARD else text[:ON_A_CARD]
-    return kept.rsplit(" ", 1)[0] + "…"
+    kept = text[: room // 2] if utf16_length(text[:room]) > room else text[:room]
+    return (kept.rsplit(" ", 1)[0] or kept) + "…"
 
 
 def files_said(files: tuple[EntryFile, ...], t: Speaker) -> Markup:

@@ -204,7 +204,17 @@ async def keep(
         stored = await own(store, me, draft.get("entry_id") or 0)
         await add_more(message, bot, store, me, stored, written, outgoing, texts, t)
         return
-    await save(message, store, me, written, draft["prompt_id"], t, callback_data.where, callback_data.pair_id)
+    await save(
+        message,
+        store,
+        me,
+        written,
+        draft["prompt_id"],
+        t,
+        outgoing,
+        callback_data.where,
+        callback_data.pair_id,
+    )
 
 
 def _files(draft: dict[str, Any]) -> tuple[EntryFile, ...]:

@@ -3,7 +3,15 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
 
-from handlers.entry_card import SHOWN_ENTRY, EntryTap, card_screen, pair_of, readable, turn_into_card
+from handlers.entry_card import (
+    SHOWN_ENTRY,
+    EntryTap,
+    card_screen,
+    me_of_entry,
+    pair_of,
+    readable,
+    turn_into_card,
+)
 from handlers.entry_files import send_files
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Shows, Speech
@@ -32,6 +40,7 @@ async def open_entry(
     message: Message, store: Store, me: Me, entry_id: int, outgoing: Shows, t: Speaker
 ) -> None:
     """A message of its own, after its voice or pictures; old buttons lose access with the pair (V4)."""
+    me = await me_of_entry(store, me, entry_id)
     stored = await readable(store, me, entry_id)
     if stored.entry.files:
         await send_files(message, store, me, stored, outgoing, t)
@@ -45,6 +54,7 @@ async def turn_to(
     callback: CallbackQuery, callback_data: EntryCard, store: Store, me: Me, outgoing: Shows, t: Speaker
 ) -> None:
     """The card in place of the list it was opened from."""
+    me = await me_of_entry(store, me, callback_data.entry_id)
     stored = await readable(store, me, callback_data.entry_id)
     if isinstance(callback.message, Message):
         await turn_into_card(callback.message, store, me, stored, outgoing, t)
@@ -60,19 +70,22 @@ async def _note_reading(store: Store, me: Me, entry_id: int, entry: Entry) -> No
 
 
 async def owe_reading(store: Store, entry: Entry) -> None:
-    """The partner learns of a shared entry by one bundle a day (D5), at her prompt time."""
+    """The partner learns of a shared entry by one bundle a day and programme (D5), at her prompt time."""
     pair = await pair_of(store, entry)
     if entry.visibility is Visibility.ME or pair is None:
         return
     reader = await member_as_me(store, pair.partner_of(entry.author_id))
-    if reader is None or any(due.kind == KIND for due in await store.dues.waiting(reader.person.id)):
+    if reader is None:
+        return
+    waiting = await store.dues.waiting(reader.person.id)
+    if any(due.kind == KIND and due.member_id == reader.id for due in waiting):
         return
     at = next_local(
         store.now, None, reader.person.prompt_time or reader.programme.settings.prompt_time, reader.zone
     )
     await store.dues.owe(
-        KIND, "D", rank_of(KIND), reader.person.id, member_id=reader.id, subject=0,
-        occurrence=occurrence_of(KIND, store.now), due_at=at,
+        KIND, "D", rank_of(KIND), reader.person.id, member_id=reader.id,
+        subject=reader.programme.id, occurrence=occurrence_of(KIND, store.now), due_at=at,
     )  # fmt: skip
 
 

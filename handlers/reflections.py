@@ -14,6 +14,7 @@ from handlers.keyboards import BigButton, inline
 from handlers.offers import remind
 from handlers.prompts import Reflecting
 from handlers.saving import save
+from handlers.speech import Shows
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
@@ -67,7 +68,7 @@ async def begin(
 
 async def reflect(
     message: Message, command: CommandObject, store: Store, me: Me, state: FSMContext, said_at: datetime,
-    t: Speaker,
+    outgoing: Shows, t: Speaker,
 ) -> None:  # fmt: skip
     """`/reflect` alone asks; `/reflect <text>`, or a photo with that caption, is saved at once."""
     written = written_in(message, said_at, (command.args or "").strip())
@@ -75,7 +76,7 @@ async def reflect(
         await begin(message, store, me, state, said_at, t)
         return
     prompt = which_prompt(await store.prompts.recent(me.person.id), said_at)
-    await save(message, store, me, written, prompt.id if prompt else None, t)
+    await save(message, store, me, written, prompt.id if prompt else None, t, outgoing)
 
 
 async def about_other(callback: CallbackQuery, state: FSMContext, t: Speaker) -> None:
@@ -86,23 +87,24 @@ async def about_other(callback: CallbackQuery, state: FSMContext, t: Speaker) ->
 
 
 async def answer_by_reply(
-    message: Message, prompt_id: int, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
-) -> None:
+    message: Message, prompt_id: int, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows,
+    t: Speaker,
+) -> None:  # fmt: skip
     written = written_in(message, said_at)
     if written.is_empty:
         await state.set_state(Reflecting.text)
         await state.set_data({"prompt_id": prompt_id})
     elif await state.get_state() == Reflecting.text.state:
         await state.clear()
-    await save(message, store, me, written, prompt_id, t)
+    await save(message, store, me, written, prompt_id, t, outgoing)
 
 
 async def save_dialogue(
-    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows, t: Speaker
 ) -> None:
     """The next message is the entry; what cannot be kept leaves the dialogue open."""
     prompt_id = (await state.get_data()).get("prompt_id")
     written = written_in(message, said_at)
     if not written.is_empty:
         await state.clear()
-    await save(message, store, me, written, prompt_id, t)
+    await save(message, store, me, written, prompt_id, t, outgoing)

@@ -8,9 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import Message
 
-from handlers.entry_card import own, readers_said, saved_screen
+from handlers.copies import forget_earlier, refresh_copies
+from handlers.entry_card import SHOWN_ENTRY, own, readers_said, saved_screen
 from handlers.entry_files import Written, note_children, written_in
-from handlers.readers import refresh_copies
 from handlers.speech import Shows
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
@@ -115,7 +115,10 @@ async def change_words(
 ) -> None:  # fmt: skip
     """Words that are corrected stay as an earlier version; every copy follows."""
     await store.reflections.change(stored, me.person.id, changed, corrects=corrects)
-    await refresh_copies(bot, store, await own(store, me, stored.id), outgoing, texts)
+    again = await own(store, me, stored.id)
+    await refresh_copies(bot, store, again, outgoing, texts, kinds=(SHOWN_ENTRY,))
+    if corrects:
+        await forget_earlier(bot, store, again, texts)
 
 
 async def _note_before(store: Store, me: Me, stored: Stored) -> None:

@@ -2,11 +2,12 @@
 
 from aiogram.types import Message
 
-from handlers.entry_card import saved_screen
+from handlers.entry_card import SHOWN_SAVED, saved_screen
 from handlers.entry_files import Written, note_children
 from handlers.reading import owe_reading
+from handlers.speech import Shows
 from handlers.streaks import milestone_of
-from handlers.who import Me
+from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
 from mentoring.people import PairFacts, Visibility
 from mentoring.reflections import Entry, PromptState, default_visibility, week_of_entry, write
@@ -17,17 +18,15 @@ from storage.store import Store
 
 async def save(
     message: Message, store: Store, me: Me, written: Written, prompt_id: int | None, t: Speaker,
-    where: Visibility | None = None, pair_id: int = 0,
+    outgoing: Shows, where: Visibility | None = None, pair_id: int = 0,
 ) -> None:  # fmt: skip
     """Read, decide, remember, answer. The answer names who will see the entry."""
     if written.is_empty:
         # Nothing of it can be kept, and it had no words: a bare /reflect never comes here.
         await message.answer(t("line-instead", kind=written.left_out or "file"))
         return
-    pair = next((one for one in me.open_pairs if one.id == pair_id), None) or only_pair(me)
-    visibility = where or default_visibility(me.roles, me.person.last_visibility, bool(me.open_pairs))
-    is_to_pick = visibility is Visibility.PAIR and pair is None
-    visibility = Visibility.ME if is_to_pick else visibility
+    me = await _author(store, me, prompt_id, pair_id)
+    visibility, pair, is_to_pick = _readers(me, where, pair_id)
     entry = await _decide(store, me, written, prompt_id, visibility, pair)
     is_first = await store.reflections.count(me.id) == 0
     entry_id = await store.reflections.add(entry, me.person.id, written.message_id, written.album)
@@ -38,6 +37,35 @@ async def save(
     text, keyboard = await saved_screen(store, me, Stored(entry_id, entry, None), t)
     said = [text, *await _notes(store, me, written, t, is_first=is_first, is_to_pick=is_to_pick)]
     await message.answer(joined(said, "\n\n"), reply_markup=keyboard)
+    outgoing.shows(SHOWN_SAVED, entry_id)
+
+
+async def _author(store: Store, me: Me, prompt_id: int | None, pair_id: int) -> Me:
+    """The same person in the programme the question, or the chosen pair, belongs to (V9)."""
+    pair = await store.pairs.find(pair_id) if pair_id else None
+    found = await store.prompts.find(prompt_id) if prompt_id is not None else None
+    cards = await store.members.of_person(me.person.id)
+    owner = next((card for card in cards if pair is not None and pair.has(card.id)), None)
+    if owner is None and found is not None:
+        owner = next((card for card in cards if card.id == found[2]), None)
+    return me if owner is None else await member_as_me(store, owner.id) or me
+
+
+def _readers(me: Me, where: Visibility | None, pair_id: int) -> tuple[Visibility, PairFacts | None, bool]:
+    """Who will see it, in which pair, and whether she is to pick one: none takes the place of another (V2, V4)."""
+    visibility = where or default_visibility(me.roles, me.person.last_visibility, bool(me.open_pairs))
+    if visibility is Visibility.ME:
+        return visibility, None, False
+    if pair_id:
+        pair = next((one for one in me.open_pairs if one.id == pair_id), None)
+    elif visibility is Visibility.PAIR:
+        pair = only_pair(me)
+    else:
+        # Opened to coordinators, a mentor's entry is not opened to a mentee by the way.
+        pair = me.as_mentee[0] if len(me.as_mentee) == 1 else None
+    if visibility is Visibility.PAIR and pair is None:
+        return Visibility.ME, None, True
+    return visibility, pair, False
 
 
 async def _notes(
@@ -46,7 +74,7 @@ async def _notes(
     """What is said under «Записала», each at its moment."""
     notes = []
     if is_to_pick:
-        notes.append(t("saved-pick"))
+        notes.append(t("saved-pick" if me.open_pairs else "saved-alone"))
     if written.left_out:
         notes.append(t("left-out", kind=written.left_out))
     if note := await note_children(store, me, written.files, t):
@@ -66,7 +94,6 @@ async def _decide(
     prompt = found[0] if found is not None and found[2] == me.id else None
     following = await store.prompts.next_sent_at(me.id, prompt.sent_at) if prompt else None
     week = week_of_entry(written.said_at, me.programme_zone, prompt, following)
-    pair = pair if visibility is not Visibility.ME else None
     return write(
         me.member, written.text, None, visibility, pair, written.said_at, week, prompt.id if prompt else None,
         written.files,

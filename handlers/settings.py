@@ -72,7 +72,7 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
         t("settings-language", language=t(f"language-{me.person.language}")),
         t("settings-zone", city=city_name(me.zone, t.language)),
         t("settings-waking", since=say_time(waking.since), until=say_time(waking.until)),
-        t("settings-readers", who=t(f"readers-{_usual(me).value}")),
+        t("settings-readers", who=t(f"readers-{_circle(me, _usual(me))}")),
     ]
     keyboard = inline(
         [(t.plain("language-button"), _data("language")), (t.plain("zone-button"), _data("zone"))],
@@ -254,6 +254,12 @@ def _switch(kind: str, level: str | None, t: Speaker) -> str:
     return t.plain("switch-on" if level is None else "switch-rare", what=what)
 
 
+def _circle(me: Me, visibility: Visibility) -> str:
+    """What a choice means to her: opened to coordinators, only a mentee's entry is seen by her mentor too."""
+    is_alone = visibility is Visibility.COORDINATORS and len(me.as_mentee) != 1
+    return "coordinators-alone" if is_alone else visibility.value
+
+
 async def choose_readers(message: Message, store: Store, me: Me, value: str, t: Speaker) -> None:
     """Who sees a new entry; it can be chosen anew under each one, and the last choice is the usual one (V1)."""
     offered = [one for one in Visibility if me.open_pairs or one is not Visibility.PAIR]
@@ -263,5 +269,5 @@ async def choose_readers(message: Message, store: Store, me: Me, value: str, t: 
         await store.people.change(me.person.id, last_visibility=Visibility(value))
         await _again(message, store, me, t)
         return
-    rows = [[(t.plain(f"readers-{one.value}-button"), _data("readers", one.value))] for one in offered]
+    rows = [[(t.plain(f"readers-{_circle(me, one)}-button"), _data("readers", one.value))] for one in offered]
     await message.edit_text(t("readers-ask"), reply_markup=inline(*rows, _back(t)))

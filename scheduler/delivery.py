@@ -54,16 +54,24 @@ STALE = timedelta(seconds=60)
 NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, ConnectionRefusedError)
 
 Recheck = Callable[[Store, int, Any], Awaitable[bool]]
+Arrived = Callable[[Store, Sending, int], Awaitable[None]]
 
 
 class Delivery:
-    """The one that speaks to Telegram. `recheck(store, due_id, now)` says whether an unasked message may still go."""
+    """The one that speaks to Telegram.
 
-    def __init__(self, database: Database, bot: Bot, clock: Clock, recheck: Recheck) -> None:
+    `recheck(store, due_id, now)` says whether an unasked message may still go; `arrived(store, sending, message_id)` is
+    told of a recorded message that shows something, and may owe what puts it right.
+    """
+
+    def __init__(
+        self, database: Database, bot: Bot, clock: Clock, recheck: Recheck, arrived: Arrived | None = None
+    ) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
         self._recheck = recheck
+        self._arrived = arrived
         self._pace = Pace()
         self._flying: dict[asyncio.Task[None], Sending] = {}
         self._stranded: list[Sending] = []
@@ -169,7 +177,19 @@ class Delivery:
             message_id = result.get("message_id") if isinstance(result, dict) else None
             async with self._database.transaction() as transaction:
                 now = self._clock.now()
-                await Store(transaction, now).deliveries.sent(one, self._token, message_id, now)
+                done = await Store(transaction, now).deliveries.sent(one, self._token, message_id, now)
+            if done and message_id is not None and one.call.shows:
+                await self._tell_arrived(one, message_id)
+
+    async def _tell_arrived(self, one: Sending, message_id: int) -> None:
+        """In a transaction of its own: whatever becomes of it, the message is recorded and is not sent again."""
+        if self._arrived is None:
+            return
+        try:
+            async with self._database.transaction() as transaction:
+                await self._arrived(Store(transaction, self._clock.now()), one, message_id)
+        except Exception as error:
+            log.error("arrival-not-looked-at", seq=one.seq, error=type(error).__name__)
 
     async def _ask(self, one: Sending) -> Any:
         """Call Telegram. Who takes no voices gets what stands under them: a request without its voice is still one."""

@@ -151,6 +151,13 @@ class Reflections:
         await self._t.run(
             update(entries).where(entries.c.id == stored.id).values(body=body, edited_at=edited_at)
         )
+        if before.parts:
+            mine = [number for number, _ in before.parts]
+            await self._t.run(
+                delete(entry_messages).where(
+                    entry_messages.c.entry_id == stored.id, entry_messages.c.message_id.not_in(mine)
+                )
+            )
 
     async def show_to(self, entry_id: int, visibility: Visibility, pair_id: int | None) -> None:
         """Another circle of readers; who read it before stays in the log of readers."""

@@ -34,6 +34,10 @@ entry-before-line = Until { $day }:
     { $text }
 entry-remove-button = Delete
 
+entry-removed = This entry was taken away.
+entry-corrected = The author corrected an entry of this list. Please open it again.
+saved-alone = That pair has ended, so only you see the entry.
+answer-card-gone = The answer was taken back.
 saved-pick = You are in several pairs. Choose whom to share it with under “Who sees it”.
 saved-streak = { $count } weeks in a row now have an entry.
 offer-more = Does this belong to the entry before, or is it a new one?

@@ -35,6 +35,10 @@ entry-before-line = До правки, { $day }:
     { $text }
 entry-remove-button = Удалить
 
+entry-removed = Эта запись убрана.
+entry-corrected = Автор исправил запись из этого списка. Откройте её заново.
+saved-alone = Той пары больше нет, поэтому запись видите только вы.
+answer-card-gone = Ответ убран.
 saved-pick = Пар у вас несколько. С кем поделиться, выберите кнопкой «Кто увидит».
 saved-streak = { $count ->
     [one] Запись есть { $count } неделю подряд.
