@@ -115,10 +115,15 @@ async def reader_for(store: Store, me: Me, due: Due) -> Reader:
 async def offered(store: Store, me: Me, due: Due) -> dict[str, datetime]:
     """To when it can be put off now; the evening of a spent day only if the day was spent on it."""
     reader = await reader_for(store, me, due)
+    is_free = await _is_today_free(store, due, reader)
+    return choices(store.now, reader, await pointless_at(store, due), is_evening_free=is_free)
+
+
+async def _is_today_free(store: Store, due: Due, reader: Reader) -> bool:
+    """Whether the budget of today is unspent, or spent on this very message (B1, B6)."""
     by = (await store.dues.spent(due.person_id)).get(local_date(store.now, reader.zone))
     lead = await store.dues.get(by) if by is not None else None
-    is_free = by is None or (lead is not None and _is_same(lead, due))
-    return choices(store.now, reader, await pointless_at(store, due), is_evening_free=is_free)
+    return by is None or (lead is not None and _is_same(lead, due))
 
 
 def _is_same(one: Due, other: Due) -> bool:
@@ -189,10 +194,15 @@ def done_screen(due: Due, at: datetime, me: Me, now: datetime, t: Speaker) -> Sc
 async def take(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    """A day in words, perhaps with a time; what cannot be taken leaves the dialogue as it is."""
+    """A day in words, perhaps with a time; what cannot be taken leaves the dialogue as it is.
+
+    Today gives way to the next day when its budget is spent on something else: nothing could come any more.
+    """
     due = await own_due(store, me, (await state.get_data())["due"])
     reader = await reader_for(store, me, due)
     wanted = _typed(message.text or "", said_at, me, reader, t)
+    if not await _is_today_free(store, due, reader):
+        reader = reader.without(local_date(store.now, reader.zone))
     at = accept_later(wanted, store.now, reader, await pointless_at(store, due))
     await put_off(store, due, at)
     await state.clear()

@@ -1,6 +1,6 @@
 """«Позже» (RULES B6): to which moments an unasked message may be put off by its receiver."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -31,6 +31,10 @@ class Reader:
         """Six o'clock, but an hour before her quiet hours at the latest."""
         limit = datetime.combine(date.min, self.waking.until) - BEFORE_NIGHT
         return min(EVENING, limit.time())
+
+    def without(self, day: date) -> "Reader":
+        """See her as she is with this day allowed no longer."""
+        return replace(self, allows=lambda one: one != day and self.allows(one))
 
     def on_or_after(self, day: date, at: time | None = None) -> datetime | None:
         """Find the moment on the first allowed day from `day` on; None when there is none in 400 days."""

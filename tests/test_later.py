@@ -212,3 +212,25 @@ async def test_the_new_digest_takes_the_place_of_one_put_off_to_its_day(play: Pl
     await play.wait(days=7)
     rows = play.rows("SELECT occurrence, state FROM dues WHERE kind = 'D1' ORDER BY occurrence")
     assert rows[:3] == [("2026-W38", "sent"), ("2026-W38+1", "expired"), ("2026-W39", "sent")]
+
+
+async def test_a_typed_today_gives_way_to_the_next_day_when_today_is_spent_on_something_else(
+    play: Play,
+) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Первая")
+    await play.wait(hours=6)
+    first = trio.mentor.told("новая запись")
+    await trio.mentor.taps("Мария ·")
+    await play.wait(hours=18)
+    await trio.mentee.says("/reflect Вторая")
+    await play.wait(hours=6)
+    await trio.mentor.taps("Почему это пришло?", first)
+    await trio.mentor.taps("Позже")
+    await trio.mentor.taps("Другой день")
+    assert "завтра в 19:00" in await trio.mentor.says("сегодня в 19")
+    heard = len(trio.mentor.heard)
+    await play.jump(datetime(2026, 9, 9, 15, 59, tzinfo=UTC))
+    assert trio.mentor.heard[heard:] == []
+    await play.wait(minutes=2)
+    assert any("есть новая запись" in text for text in trio.mentor.heard[heard:])
