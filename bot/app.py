@@ -27,7 +27,7 @@ from bot.session import Session
 from bot.settings import NO_TOKEN, Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
 from handlers import CHORES, SPEECHES, routers
-from handlers.copies import watch_entries
+from handlers.copies import SHOWS_ENTRIES, watch_entries
 from locales import Texts
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
@@ -160,7 +160,7 @@ def build(
     async def may_go(store: Store, due_id: int, now: datetime) -> bool:
         return await jobs.may_go(store, due_id, now)
 
-    delivery = Delivery(database, bot, clock, may_go, watch_entries(texts, serialised))
+    delivery = Delivery(database, bot, clock, may_go, watch_entries(texts, serialised), SHOWS_ENTRIES)
     jobs = Jobs(database, texts, clock, SPEECHES, serialised, delivery.bell.ring, CHORES)
     intake = Intake(database, bot, clock, worker.bell.ring, long_poll=long_poll)
     app = App(database, texts, clock, bot, intake, worker, jobs, delivery)

@@ -61,17 +61,19 @@ class Delivery:
     """The one that speaks to Telegram.
 
     `recheck(store, due_id, now)` says whether an unasked message may still go; `arrived(store, sending, message_id)` is
-    told of a recorded message that shows something, and may owe what puts it right.
+    told of a recorded message that shows something of the `watched` kinds, and may owe what puts it right.
     """
 
     def __init__(
-        self, database: Database, bot: Bot, clock: Clock, recheck: Recheck, arrived: Arrived | None = None
-    ) -> None:
+        self, database: Database, bot: Bot, clock: Clock, recheck: Recheck, arrived: Arrived | None = None,
+        watched: frozenset[str] = frozenset(),
+    ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
         self._clock = clock
         self._recheck = recheck
         self._arrived = arrived
+        self._watched = watched
         self._pace = Pace()
         self._flying: dict[asyncio.Task[None], Sending] = {}
         self._stranded: list[Sending] = []
@@ -178,7 +180,7 @@ class Delivery:
             async with self._database.transaction() as transaction:
                 now = self._clock.now()
                 done = await Store(transaction, now).deliveries.sent(one, self._token, message_id, now)
-            if done and message_id is not None and one.call.shows:
+            if done and message_id is not None and any(kind in self._watched for kind, _ in one.call.shows):
                 await self._tell_arrived(one, message_id)
 
     async def _tell_arrived(self, one: Sending, message_id: int) -> None:
