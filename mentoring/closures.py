@@ -42,8 +42,8 @@ def closures_ahead(known: Iterable[Closure], today: date) -> list[Closure]:
 def close(first: date, last: date, today: date, known: Iterable[Closure]) -> Closing:
     """Fit new days in: what overlaps becomes one; a first day that is gone becomes today.
 
-    Raises RuleBroken `closure-past`, `span-reversed`, `closure-far` (days), `closure-known` (first, last: of what
-    holds these days already), `span-too-long` (limit, days: from today on) or `closures-full` (limit).
+    Raises RuleBroken `closure-past`, `span-reversed`, `closure-far` (days), `closure-known` (days: of what holds
+    these already), `span-too-long` (limit, days: from today on) or `closures-full` (limit).
     """
     if last < today:
         raise RuleBroken("closure-past")
@@ -53,7 +53,7 @@ def close(first: date, last: date, today: date, known: Iterable[Closure]) -> Clo
     span, ahead = Span(max(first, today), last), closures_ahead(known, today)
     for one in ahead:
         if one.span.first <= span.first and span.last <= one.span.last:
-            raise RuleBroken("closure-known", first=one.span.first, last=one.span.last)
+            raise RuleBroken("closure-known", days=one.span)
     takes = tuple(one for one in ahead if one.span.first <= span.last and span.first <= one.span.last)
     spans = (span, *(one.span for one in takes))
     joined = Span(min(one.first for one in spans), max(one.last for one in spans))

@@ -251,7 +251,12 @@ async def test_quiet_days_are_taken_back_after_a_question_and_can_return(play: P
     assert "больше нет" in await trio.coordinator.forges(f"closeoff:{removed}")
     assert "Записала. Тихие дни: 1–5 октября." in await trio.coordinator.taps("Вернуть тихие дни")
     assert closures(play) == [("2026-10-01", "2026-10-05")]
-    assert "Эти дни и так тихие" in await trio.coordinator.forges(f"closeback:{removed}")
+    assert "Эти дни и так тихие: 1–5 октября." in await trio.coordinator.forges(f"closeback:{removed}")
+    await trio.coordinator.taps("К программе")
+    await closes(trio.coordinator, "26 ноября")
+    await trio.coordinator.taps("К программе")
+    await trio.coordinator.taps("Добавить тихие дни")
+    assert "Эти дни и так тихие: 26 ноября." in await trio.coordinator.says("26 ноября")
 
 
 async def test_days_that_are_gone_stay_quiet_when_the_rest_is_taken_back(play: Play, trio: Trio) -> None:

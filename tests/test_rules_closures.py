@@ -74,7 +74,7 @@ def test_what_lasts_keeps_the_days_that_are_gone() -> None:
 
 
 def test_days_that_are_quiet_already_are_no_news() -> None:
-    assert refused(8, 9, closure(8, 10)) == ("closure-known", {"first": day(8), "last": day(10)})
+    assert refused(8, 9, closure(8, 10)) == ("closure-known", {"days": span(8, 10)})
     assert refused(1, 7, closure(1, 7))[0] == "closure-known"
 
 

@@ -39,6 +39,6 @@ closures-back-button = Quiet days again
 
 closure-past = These days have passed. Type days that are ahead, for example "26 March".
 closure-far = That is too far ahead: quiet days begin within { $days } days.
-closure-known = These days are quiet already: { $first } – { $last }.
+closure-known = These days are quiet already: { $days }.
 closure-gone = These quiet days are no more. What stands now is in /programme.
 closures-full = There are { $limit } quiet dates ahead already, I cannot keep more. Join neighbours into one, or take one back.
