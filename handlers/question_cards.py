@@ -235,8 +235,9 @@ async def act(callback: CallbackQuery, callback_data: QuestionDo, store: Store, 
         case "remove" if number is not None:
             await show(callback, await _removed(store, me, id, number, t))
             return
-        case "restore" if number is not None:
-            await _restore(store, me, number)
+        case "restore" | "restore-paused" if number is not None:
+            is_paused = callback_data.act == "restore-paused"
+            await _restore(store, me, number, OwnState.PAUSED if is_paused else OwnState.ACTIVE)
         case _:
             raise RuleBroken("button-old")
     await show(callback, await card_screen(store, me, id, t))
@@ -254,19 +255,20 @@ async def _let_rest(store: Store, me: Me, id: str, *, is_off: bool) -> None:
 
 async def _removed(store: Store, me: Me, id: str, number: int, t: Speaker) -> Screen:
     """It retires: nobody gets it any more, and who was asked it keeps its words (Q5)."""
-    await question_of(store, me, id)
+    question = await question_of(store, me, id)
     words = await words_of(store, id, t.language)
     await store.questions.become(number, OwnState.RETIRED)
-    restore = QuestionDo(programme_id=me.programme.id, question=id, act="restore").pack()
+    back_to = "restore" if question.active else "restore-paused"
+    restore = QuestionDo(programme_id=me.programme.id, question=id, act=back_to).pack()
     back = QuestionsHome(programme_id=me.programme.id).pack()
     rows = [(t.plain("question-restore-button"), restore)], [(t.plain("back-button"), back)]
     return t("question-removed", words=words), inline(*rows)
 
 
-async def _restore(store: Store, me: Me, number: int) -> None:
-    """Taken back: it is asked again. Raises RuleBroken `button-old` for another programme's."""
+async def _restore(store: Store, me: Me, number: int, state: OwnState) -> None:
+    """Taken back: it is asked again, or rests again. Raises RuleBroken `button-old` for another programme's."""
     own = await store.questions.find(number)
     if own is None or own.words is None or not may_run_programme(me.member, own.programme_id):
         raise RuleBroken("button-old")
     if own.state is OwnState.RETIRED:
-        await store.questions.become(number, OwnState.ACTIVE)
+        await store.questions.become(number, state)

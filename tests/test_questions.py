@@ -453,3 +453,16 @@ async def test_a_question_taken_out_does_not_come_again_to_who_put_it_off(play: 
     assert not [text for text in trio.mentee.heard if OURS in text]
     again = "SELECT state, reason FROM dues WHERE kind = 'D4' AND occurrence LIKE '%+1'"
     assert play.rows(again) == [("expired", "fell-away")]
+
+
+async def test_a_question_at_rest_that_is_taken_out_and_put_back_rests_on(play: Play, trio: Trio) -> None:
+    her = trio.coordinator
+    await adds(her)
+    await her.taps("Не присылать")
+    await her.taps("Убрать")
+    await her.taps("Вернуть")
+    assert play.rows("SELECT state FROM questions") == [("paused",)]
+    await her.taps("Присылать снова")
+    await her.taps("Убрать")
+    await her.taps("Вернуть")
+    assert play.rows("SELECT state FROM questions") == [("active",)]
