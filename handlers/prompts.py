@@ -67,7 +67,10 @@ async def plan_next_prompt(store: Store, me: Me, after: datetime) -> None:
 
 
 async def replan_prompt(store: Store, me: Me, now: datetime) -> None:
-    """Her zone, her day or her time has changed: the question that waits moves within its own week, or to the next."""
+    """Her zone, her day or her time has changed: the question that waits moves within its own week, or to the next.
+
+    An hour of her day that is gone already takes no question away: this week's comes at the hour it had.
+    """
     for due in await store.dues.waiting(me.person.id):
         if due.kind == KIND and not is_repeat(due.occurrence):
             await _replan(store, me, due, now)
@@ -89,9 +92,15 @@ async def _replan(store: Store, me: Me, due: Due, now: datetime) -> None:
     at, following = when_after(me, max(now, begins - MOMENT))
     if monday_of(local_date(at, me.programme_zone)) == week:
         await store.dues.replan(due.id, at, expiry_of(KIND, at, following))
-    else:
+    elif not _is_on_her_day(me, due):
         await store.dues.close(due.id, "dropped", "moved")
         await plan_next_prompt(store, me, now)
+
+
+def _is_on_her_day(me: Me, due: Due) -> bool:
+    """Whether only the hour has changed, and is gone for this week: the question comes once more as it was planned."""
+    day = me.programme.settings.prompt_day if me.person.prompt_day is None else me.person.prompt_day
+    return local_date(due.since_at, me.zone).weekday() == day
 
 
 async def plan_missing(store: Store, now: datetime) -> None:

@@ -136,3 +136,16 @@ async def test_every_second_week_stays_on_the_day_she_chose_afterwards(play: Pla
         await trio.mentee.says("/reflect Неделя прошла")
     days = [f"{one.date:%a %d.%m}" for one in trio.mentee.chat if one.from_bot and PROMPT in one.text]
     assert days == ["Fri 11.09", "Mon 28.09", "Mon 12.10", "Mon 26.10"]
+
+
+async def test_an_earlier_hour_on_the_very_day_leaves_this_week_its_question(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.jump(FRIDAY - timedelta(hours=1))
+    await trio.mentee.says("/settings")
+    await trio.mentee.taps("Когда спрашивать")
+    assert "пятница, 09:00" in await trio.mentee.taps("09:00")
+    await play.jump(FRIDAY + timedelta(days=1))
+    assert moments(trio) == ["Fri 10:30"]
+    await trio.mentee.says("/reflect Неделя прошла")
+    await play.jump(FRIDAY + timedelta(days=7))
+    assert moments(trio) == ["Fri 10:30", "Fri 06:00"]
