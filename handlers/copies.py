@@ -32,8 +32,9 @@ Serialise = Callable[[TelegramMethod[Any], int], Call]
 
 
 async def withdraw_copies(
-    bot: Bot, store: Store, stored: Stored, texts: Texts, *, from_all: bool = False
-) -> None:
+    bot: Bot, store: Store, stored: Stored, texts: Texts, *, from_all: bool = False,
+    said: str = "entry-withdrawn",
+) -> None:  # fmt: skip
     """Every message that shows the entry to one who may not read it now becomes «запись убрана автором».
 
     So does a list that quotes it, which leads back to itself without it. Files that were lent leave the chat. With
@@ -44,12 +45,18 @@ async def withdraw_copies(
         for person_id, chat_id, message_id in await store.deliveries.copies(kind, stored.id):
             if from_all or not await _may_read(store, person_id, stored):
                 t = texts.of((await store.people.get(person_id)).language)
-                key = "entry-removed" if person_id == author else "entry-withdrawn"
+                key = "entry-removed" if person_id == author else said
                 await bot(_gone(chat_id, message_id, key, t))
     for kind in AS_FILES:
         for person_id, chat_id, message_id in await store.deliveries.copies(kind, stored.id):
             if from_all or not await _may_read(store, person_id, stored):
                 await bot(DeleteMessage(chat_id=chat_id, message_id=message_id))
+
+
+async def withdraw_of_pair(bot: Bot, store: Store, pair_id: int, texts: Texts) -> None:
+    """The pair has ended: what its members had opened of each other is theirs to read no more (V4)."""
+    for stored in await store.reflections.shown_in_pair(pair_id):
+        await withdraw_copies(bot, store, stored, texts, said="entry-pair-ended")
 
 
 def _gone(chat_id: int, message_id: int, key: str, t: Speaker) -> EditMessageText:

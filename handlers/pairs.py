@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from aiogram import Router
+from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.away import say_away
+from handlers.copies import withdraw_of_pair
 from handlers.entry_card import EntryTap
 from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
@@ -264,7 +265,13 @@ async def own_pair(store: Store, me: Me, pair_id: int) -> PairFacts:
 
 
 async def close_pair(
-    callback: CallbackQuery, callback_data: PairClose, store: Store, me: Me, t: Speaker
+    callback: CallbackQuery,
+    callback_data: PairClose,
+    bot: Bot,
+    store: Store,
+    me: Me,
+    texts: Texts,
+    t: Speaker,
 ) -> None:
     pair = await own_pair(store, me, callback_data.pair_id)
     if callback_data.reason not in REASONS:
@@ -283,6 +290,7 @@ async def close_pair(
         await callback.message.edit_text(t("pair-close-ask", pair=name), reply_markup=inline(rows, back))
         return
     await end_pair(store, pair, callback_data.reason, me.id, local_date(store.now, me.programme_zone))
+    await withdraw_of_pair(bot, store, pair.id, texts)
     await callback.message.edit_text(t("pair-closed", pair=name))
 
 

@@ -14,6 +14,7 @@ from aiogram.types import (
 )
 
 from handlers.commands import STRANGER
+from handlers.copies import withdraw_of_pair
 from handlers.invites import forget_asked
 from handlers.keyboards import inline
 from handlers.pairs import close_pairs_of
@@ -77,6 +78,7 @@ async def withdraw(
     store: Store,
     me: Me,
     state: FSMContext,
+    texts: Texts,
     t: Speaker,
 ) -> None:
     """The last coordinator hands over first: a programme always has one (V10)."""
@@ -93,6 +95,8 @@ async def withdraw(
         return
     await state.clear()
     await close_pairs_of(store, me, "left", me.id)
+    for pair in me.open_pairs:
+        await withdraw_of_pair(bot, store, pair.id, texts)
     await store.members.withdraw(me.id)
     await store.dues.drop_for(me.id, "left")
     # What another programme of hers says to her still goes.

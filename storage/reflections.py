@@ -12,7 +12,7 @@ from mentoring.reflections import Entry, EntryFile, EntryFileKind
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.member_weeks import recount
-from storage.tables import entries, entry_answers, entry_messages, entry_reads, entry_versions, members
+from storage.tables import entries, entry_answers, entry_messages, entry_reads, entry_versions, members, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +223,16 @@ class Reflections:
             )
             .order_by(entries.c.said_at)
         )  # fmt: skip
+        return [stored for row in rows if (stored := await self._stored(row))]
+
+    async def shown_in_pair(self, pair_id: int) -> list[Stored]:
+        """The entries of a pair that stand in some message now."""
+        stands = (
+            select(shown.c.subject)
+            .where(shown.c.subject == entries.c.id, shown.c.kind.startswith("entry"))
+            .exists()
+        )
+        rows = await self._t.all(_entries().where(entries.c.pair_id == pair_id, stands))
         return [stored for row in rows if (stored := await self._stored(row))]
 
     async def opened_to_coordinators(self, member_ids: tuple[int, ...], limit: int) -> list[Stored]:

@@ -170,6 +170,18 @@ async def test_after_the_pair_has_ended_the_card_names_nobody_who_cannot_read_it
     assert "Увидите только вы" in await trio.mentee.taps("1")
 
 
+async def test_when_the_pair_ends_opened_entries_leave_the_former_mentors_chat(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Пока мы пара")
+    await opens_last(play, trio.mentor)
+    await trio.coordinator.says("/pairs")
+    await trio.coordinator.taps("Орлова – Белова")
+    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Закрыть пару")
+    assert trio.mentor.told("больше не открыта")
+    assert not any("Пока мы пара" in text for text in trio.mentor.heard)
+
+
 async def test_every_screen_of_the_author_says_who_sees_it_now(play: Play) -> None:
     trio = await play.kindergarten()
     await trio.mentee.says("/reflect Круг")

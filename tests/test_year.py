@@ -326,7 +326,7 @@ def told(
         f"  longest row of questions without a sign: {ledger.longest_silence}",
         f"  entries: {acts.number + len(ledger.files)} marks, {len(acts.kept)} kept at the end, "
         f"{len(ledger.opened)} shown to a reader, {len(ledger.withdrawn)} gone from a reader's chat, "
-        f"{len(ledger.replaced)} rewritten, {len(ledger.left_behind)} still on the screen of a former partner",
+        f"{len(ledger.replaced)} rewritten",
         f"  events: {events}",
         f"  counted: {rest}",
         f"  done: {dict(sorted(acts.done.items()))}",

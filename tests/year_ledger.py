@@ -76,12 +76,10 @@ class Ledger:
         self.said_in: dict[str, int] = {}
         self.replaced: set[str] = set()
         self.shown: dict[str, set[tuple[int, int]]] = defaultdict(set)
-        self.shown_at: dict[tuple[str, tuple[int, int]], datetime] = {}
         self.shown_by: dict[tuple[int, int], set[str]] = {}
         self.files: set[str] = set()
         self.entry_of: dict[str, int] = {}
         self.opened: set[tuple[str, int]] = set()
-        self.left_behind: set[tuple[str, int]] = set()
         self.withdrawn: set[tuple[str, int]] = set()
 
     def blame(self, rule: str, *about: object) -> None:
@@ -118,7 +116,6 @@ class Ledger:
                 self.withdrawn.add((gone, here[0]))
         for mark in marks:
             self.shown[mark].add(here)
-            self.shown_at[(mark, here)] = at
         self.shown_by[here] = marks
 
     # --- what was sent
@@ -414,9 +411,6 @@ class Ledger:
             entry = entries.get(mark)
             if self.may_see(chat, entry, mark, members, pairs) or self._is_beyond_reach(chat, number, mark):
                 continue
-            if entry and self._was_read_before_the_end(entry, mark, (chat, number), members[chat], pairs):
-                self.left_behind.add((mark, chat))
-                continue
             state = (entry["visibility"], pairs.get(entry["pair_id"]), entry["state"]) if entry else "gone"
             self.blame("shown to one who may not see it", mark, self.people[chat].name, state)
             self.shown[mark].discard((chat, number))
@@ -463,26 +457,6 @@ class Ledger:
         )
         pair = pairs.get(entry["pair_id"])
         return any(may_read_entry(one, rights, pair) for one in members[chat])
-
-    def _was_read_before_the_end(
-        self, entry: sqlite3.Row, mark: str, place: tuple[int, int], readers: list[Member], pairs: dict[int, PairFacts]
-    ) -> bool:  # fmt: skip
-        """What a former partner had on her screen when the pair ended stays there; nothing is shown to her anew."""
-        pair = pairs.get(entry["pair_id"])
-        is_hers = pair is not None and any(pair.has(one.id) for one in readers) and mark not in self.replaced
-        if (
-            pair is None
-            or pair.is_open
-            or not is_hers
-            or entry["visibility"] == "me"
-            or entry["state"] != "kept"
-        ):
-            return False
-        ended = self.rows.execute(
-            "SELECT max(since_at) AS at FROM pair_states WHERE pair_id = ? AND state IN ('closed', 'completed')",
-            (pair.id,),
-        ).fetchone()["at"]  # fmt: skip
-        return self.shown_at[(mark, place)] <= moment(ended)
 
     def _is_beyond_reach(self, chat: int, number: int, mark: str) -> bool:
         """A file that is older than the 48 hours in which a bot may delete it."""

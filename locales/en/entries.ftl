@@ -34,6 +34,7 @@ entry-before-line = Until { $day }:
     { $text }
 entry-remove-button = Delete
 
+entry-pair-ended = The pair has ended, and this entry is open no more.
 entry-removed = This entry was taken away.
 entry-corrected = The author corrected an entry of this list. Please open it again.
 saved-alone = That pair has ended, so only you see the entry.
