@@ -181,3 +181,18 @@ async def test_a_message_that_waits_for_her_decision_is_a_sign_while_it_waits(pl
     await trio.mentee.says("И ещё одно")  # no longer than a day: on Monday nothing waits any more
     await play.jump(FRIDAY + WEEK + timedelta(days=3) + MINUTE)
     assert days_of(trio, AGAIN) == ["2026-09-21"]
+
+
+async def test_a_question_on_growth_is_named_by_no_week_when_a_message_may_answer_it_or_it_opens_again(
+    play: Play,
+) -> None:
+    trio = await play.kindergarten()
+    await play.jump(FRIDAY + 3 * WEEK + MINUTE)
+    guide = trio.mentor
+    asked = guide.told(GROWTH)
+    said = await guide.says("Учусь молчать дольше")
+    assert "Это ответ на вопрос? Могу сохранить в дневник." in said and "вопрос недели" not in said.lower()
+    await guide.taps("Это не запись")
+    await guide.taps("Пропустить", asked)
+    said = await guide.says("/undo")
+    assert "Вопрос снова открыт." in said and "вопрос недели" not in said.lower()

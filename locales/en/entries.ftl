@@ -66,4 +66,4 @@ undone-entry-rewrote = The earlier words are back.
 undone-entry-mood = The earlier mood is back.
 undone-entry-readers = The earlier choice of who sees the entry is back.
 undone-entry-goal = The earlier tie to a goal is back.
-undone-prompt-skipped = The question of the week is open again.
+undone-prompt-skipped = The question is open again.

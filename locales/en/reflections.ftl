@@ -22,7 +22,7 @@ left-out = { $kind ->
 }
 photo-children = Please send no photos or names of children.
 offer = Shall I save this in your diary?
-offer-with-prompt = Is this your answer to the question of the week? I can save it in your diary.
+offer-with-prompt = Is this your answer to the question? I can save it in your diary.
 keep-mentor-button = Diary, my mentor sees it
 keep-partner-button = Diary, my partner sees it
 keep-me-button = Only for me

@@ -71,4 +71,4 @@ undone-entry-rewrote = Вернула прежние слова.
 undone-entry-mood = Вернула прежнее настроение.
 undone-entry-readers = Вернула прежний выбор, кто увидит запись.
 undone-entry-goal = Вернула прежнюю связь с целью.
-undone-prompt-skipped = Вопрос недели снова открыт.
+undone-prompt-skipped = Вопрос снова открыт.

@@ -22,7 +22,7 @@ left-out = { $kind ->
 }
 photo-children = Фото и имён детей, пожалуйста, не присылайте.
 offer = Сохранить это в дневник?
-offer-with-prompt = Это ответ на вопрос недели? Могу сохранить в дневник.
+offer-with-prompt = Это ответ на вопрос? Могу сохранить в дневник.
 keep-mentor-button = В дневник, наставник увидит
 keep-partner-button = В дневник и вашей паре
 keep-me-button = Только мне
