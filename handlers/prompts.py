@@ -69,11 +69,13 @@ async def plan_next_prompt(store: Store, me: Me, after: datetime) -> None:
 async def replan_prompt(store: Store, me: Me, now: datetime) -> None:
     """Her zone, her day or her time has changed: the question that waits moves within its own week, or to the next.
 
-    An hour of her day that is gone already takes no question away: this week's comes at the hour it had.
+    It stays a question of the programme that asks it (Q5), whichever is the current one. An hour of her day that is
+    gone already takes no question away: this week's comes at the hour it had.
     """
     for due in await store.dues.waiting(me.person.id):
         if due.kind == KIND and not is_repeat(due.occurrence):
-            await _replan(store, me, due, now)
+            asked = await member_as_me(store, due.member_id) if due.member_id else None
+            await _replan(store, asked or me, due, now)
 
 
 async def _replan(store: Store, me: Me, due: Due, now: datetime) -> None:
@@ -98,7 +100,7 @@ async def _replan(store: Store, me: Me, due: Due, now: datetime) -> None:
 
 
 def _is_on_her_day(me: Me, due: Due) -> bool:
-    """Whether only the hour has changed, and is gone for this week: the question comes once more as it was planned."""
+    """Whether only the hour has changed, and is gone for this week: its question still comes as planned."""
     day = me.programme.settings.prompt_day if me.person.prompt_day is None else me.person.prompt_day
     return local_date(due.since_at, me.zone).weekday() == day
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from mentoring.people import Role
 from tests.conftest import Play, Trio
 
 FRIDAY = datetime(2026, 9, 11, 10, 30, tzinfo=UTC)  # 13:30 in Moscow
@@ -149,3 +150,18 @@ async def test_an_earlier_hour_on_the_very_day_leaves_this_week_its_question(pla
     await trio.mentee.says("/reflect Неделя прошла")
     await play.jump(FRIDAY + timedelta(days=7))
     assert moments(trio) == ["Fri 10:30", "Fri 06:00"]
+
+
+async def test_another_day_leaves_the_question_to_the_programme_that_asks_it(play: Play) -> None:
+    trio = await play.kindergarten()
+    asked = trio.mentee.member_id
+    other = await play.programme("Ромашка")
+    mentor = await play.joins(other, Role.MENTOR, "Галина Юрьевна Лис")
+    await play.joins(other, Role.MENTEE, "Мария Белова", who=trio.mentee)
+    await play.pairs(other, mentor, trio.mentee)
+    await play.jump(FRIDAY - timedelta(days=1))
+    await trio.mentee.says("/settings")
+    await trio.mentee.taps("Когда спрашивать")
+    await trio.mentee.taps("вт")
+    waiting = "SELECT member_id FROM dues WHERE kind = 'D4' AND state = 'waiting'"
+    assert play.rows(waiting) == [(asked,)]
