@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    amending,
     answers,
     calendar_files,
     checkins,
@@ -36,7 +37,6 @@ from handlers import (
     reading,
     reflections,
     report,
-    rewriting,
     settings,
     slot,
     start,
@@ -49,7 +49,7 @@ from locales import Texts
 # Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, rewriting,
+    errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, goals, checkins,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
     invites, unasked, fallback,

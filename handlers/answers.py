@@ -21,10 +21,12 @@ from handlers.entry_card import (
 )
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Shows, Speech
+from handlers.taps import LeaveAsk
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
 from locales.names import called
+from locales.refusals import refusal
 from mentoring.dues import class_of, occurrence_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
@@ -104,22 +106,35 @@ async def _of_another(store: Store, me: Me, entry_id: int) -> Stored:
 async def ask_line(
     callback: CallbackQuery, callback_data: AnswerTap, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
+    me = await me_of_entry(store, me, callback_data.entry_id)
     stored = await _of_another(store, me, callback_data.entry_id)
     await state.set_state(Answering.line)
     await state.set_data({"entry_id": stored.id})
     if isinstance(callback.message, Message):
         name = called((await store.members.get(stored.entry.author_id)).name)
-        await callback.message.answer(t("answer-ask", name=name))
+        await callback.message.answer(t("answer-ask", name=name), reply_markup=way_back(stored.id, t))
+
+
+def way_back(entry_id: int, t: Speaker) -> InlineKeyboardMarkup:
+    """«Назад», under whatever waits for words about an entry."""
+    return inline([(t.plain("back-button"), LeaveAsk(entry_id=entry_id).pack())])
 
 
 async def take_line(
     message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, outgoing: Shows, texts: Texts, t: Speaker
 ) -> None:  # fmt: skip
-    """The newest line stands; only the author sees it."""
+    """The newest line stands; only the author sees it. An entry that was closed meanwhile ends the dialogue."""
+    entry_id = (await state.get_data())["entry_id"]
+    me = await me_of_entry(store, me, entry_id)
+    try:
+        stored = await _of_another(store, me, entry_id)
+    except RuleBroken as broken:
+        await state.clear()
+        await message.answer(refusal(t, broken))
+        return
     if message.text is None:
         raise RuleBroken("answer-line-only")
     line = accept_answer(message.text)
-    stored = await _of_another(store, me, (await state.get_data())["entry_id"])
     given = await store.answers.of_reader(stored.id, me.id)
     await store.answers.keep(stored.id, me.id, me.person.id, given.sign if given else None, line)
     await _owe_card(store, me, stored, is_new=True)

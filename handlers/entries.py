@@ -4,6 +4,7 @@ from aiogram import Bot, Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.amending import ask_more, ask_words
 from handlers.copies import refresh_copies, withdraw_copies
 from handlers.entry_card import (
     CARD,
@@ -20,7 +21,7 @@ from handlers.entry_files import send_files
 from handlers.keyboards import inline
 from handlers.readers import ask_readers
 from handlers.reading import open_entry
-from handlers.rewriting import ask_more, ask_words, show_before
+from handlers.rewriting import show_before
 from handlers.speech import Shows
 from handlers.taps import DiaryBack, Tap
 from handlers.who import Holds, Me

@@ -34,6 +34,7 @@ from handlers.question_taps import (
 from handlers.question_weeks import week_screen
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
+from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.people import Role
@@ -116,7 +117,13 @@ async def take_words(message: Message, store: Store, me: Me, state: FSMContext, 
         return
     words = accept_question(message.text)
     if data["instead"]:
-        text, keyboard = await _put_instead(store, me, data["instead"], words, t)
+        try:
+            text, keyboard = await _put_instead(store, me, data["instead"], words, t)
+        except RuleBroken as broken:
+            # Somebody else has put other words in its place: raising would bring the dialogue back.
+            await state.clear()
+            await message.answer(refusal(t, broken))
+            return
     elif data["week"]:
         text, keyboard = await _keep_for_week(store, me, date.fromordinal(data["week"]), words, t)
     else:

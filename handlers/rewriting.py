@@ -1,23 +1,17 @@
-"""Other words for an entry: an edited message, «Исправить», «Дополнить»; earlier words stay, for the author only."""
+"""Other words for an entry: more of it, an edited message; earlier words stay, for the author only."""
 
-from datetime import datetime
-
-from aiogram import Bot, Router
-from aiogram.filters import StateFilter
-from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
+from aiogram import Bot
 from aiogram.types import Message
 
 from handlers.copies import forget_earlier, refresh_copies
 from handlers.entry_card import SHOWN_ENTRY, own, readers_said, saved_screen
-from handlers.entry_files import Written, note_children, written_in
+from handlers.entry_files import Written, note_children
 from handlers.speech import Shows
-from handlers.who import Holds, Me
+from handlers.who import Me
 from locales import Speaker, Texts, joined
 from locales.dates import say_date
-from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
-from mentoring.reflections import Entry, rewritten, with_edited, with_more
+from mentoring.reflections import Entry, with_edited, with_more
 from mentoring.texts import utf16_length
 from mentoring.undos import Act
 from storage.reflections import Stored
@@ -25,62 +19,6 @@ from storage.store import Store
 
 # A message holds 4096 units; earlier words are shown newest first while they fit.
 EARLIER_WORDS = 3500
-
-
-class Rewriting(StatesGroup):
-    """Waiting for the new words of an entry, or for more of it."""
-
-    words = State()
-    more = State()
-
-
-def router(texts: Texts) -> Router:
-    router = Router(name="rewriting")
-    router.message.register(take_words, StateFilter(Rewriting.words), Holds())
-    router.message.register(take_more, StateFilter(Rewriting.more), Holds())
-    return router
-
-
-# --- asked for by a button
-
-
-async def ask_words(message: Message, state: FSMContext, stored: Stored, t: Speaker) -> None:
-    await state.set_state(Rewriting.words)
-    await state.set_data({"entry_id": stored.id})
-    await message.answer(t("entry-rewrite-ask"))
-
-
-async def ask_more(message: Message, state: FSMContext, stored: Stored, t: Speaker) -> None:
-    await state.set_state(Rewriting.more)
-    await state.set_data({"entry_id": stored.id})
-    await message.answer(t("entry-more-ask"))
-
-
-async def take_words(
-    message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, outgoing: Shows, texts: Texts, t: Speaker
-) -> None:  # fmt: skip
-    """The whole text anew; voice and pictures of the entry stay as they are."""
-    if message.text is None:
-        raise RuleBroken("entry-words-only")
-    stored = await own(store, me, (await state.get_data())["entry_id"])
-    changed = rewritten(stored.entry, message.text)
-    await _note_before(store, me, stored)
-    await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=True)
-    await store.reflections.came_in(stored.id, me.person.id, message.message_id)
-    await state.clear()
-    await message.answer(t("entry-edited"))
-
-
-async def take_more(
-    message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows,
-    texts: Texts, t: Speaker,
-) -> None:  # fmt: skip
-    stored = await own(store, me, (await state.get_data())["entry_id"])
-    written = written_in(message, said_at)
-    if written.is_empty:
-        raise RuleBroken("entry-nothing-kept")
-    await add_more(message, bot, store, me, stored, written, outgoing, texts, t)
-    await state.clear()
 
 
 async def add_more(
@@ -104,7 +42,7 @@ async def attach(
     """Add without a word. The next photo of an album is the same act: one undo takes the album back."""
     changed = with_more(stored.entry, written.message_id, written.text, written.files)
     if not is_same_act:
-        await _note_before(store, me, stored)
+        await note_before(store, me, stored)
     await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=False)
     await store.reflections.came_in(stored.id, me.person.id, written.message_id, written.album)
 
@@ -121,7 +59,7 @@ async def change_words(
         await forget_earlier(bot, store, again, texts)
 
 
-async def _note_before(store: Store, me: Me, stored: Stored) -> None:
+async def note_before(store: Store, me: Me, stored: Stored) -> None:
     """For ten minutes all of it can be put back."""
     before = {
         "text": stored.entry.text, "parts": stored.entry.parts,
@@ -147,7 +85,7 @@ async def edit(
     changed = with_edited(stored.entry, message.message_id, text)
     if changed.text == stored.entry.text:
         return
-    await _note_before(store, me, stored)
+    await note_before(store, me, stored)
     await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=True)
     await message.answer(t("entry-edited"))
 

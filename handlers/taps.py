@@ -68,6 +68,12 @@ class EntryCard(Tap, prefix="ecard"):
     entry_id: int
 
 
+class LeaveAsk(Tap, prefix="eleave"):
+    """Wait for no words about an entry any more: back to its card."""
+
+    entry_id: int
+
+
 class DiaryBack(Tap, prefix="dback"):
     """Back to the diary as it was left: its week, or what was looked for."""
 

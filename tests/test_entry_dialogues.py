@@ -1,0 +1,98 @@
+"""The ways out of what waits for words about an entry; messages that are edited; what is looked for too late."""
+
+from mentoring.people import Role
+from tests.conftest import Actor, Play, Trio
+from tests.test_entries import bodies, one, opens_last
+
+
+async def has_entry(play: Play, text: str = "Круг прошёл") -> Trio:
+    """A mentee with one entry, its card open in her diary."""
+    trio = await play.kindergarten()
+    await trio.mentee.says(f"/reflect {text}")
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("1")
+    return trio
+
+
+async def deletes(mentee: Actor) -> None:
+    await mentee.taps("Отменить запись", mentee.told("Записала"))
+    await mentee.taps("Удалить навсегда")
+
+
+# --- ways out
+
+
+async def test_what_was_to_be_added_to_a_deleted_entry_is_offered_as_an_entry(play: Play) -> None:
+    trio = await has_entry(play)
+    await trio.mentee.taps("Дополнить")
+    await deletes(trio.mentee)
+    said = await trio.mentee.says("Ещё одна мысль")
+    assert "больше нет" in said and "Сохранить это в дневник" in said
+    assert await bodies(play) == []
+    await trio.mentee.taps("Только мне")
+    assert (await one(play))["text"] == "Ещё одна мысль"
+    assert "Сохранить это в дневник" not in await trio.mentee.says("/menu")
+
+
+async def test_new_words_for_a_deleted_entry_are_offered_as_an_entry(play: Play) -> None:
+    trio = await has_entry(play)
+    await trio.mentee.taps("Исправить")
+    await deletes(trio.mentee)
+    assert "больше нет" in await trio.mentee.says("Круг прошёл иначе")
+    assert "больше нет" not in await trio.mentee.says("Ещё одна мысль")
+    assert "Записала" in await trio.mentee.taps("Только мне")
+
+
+async def test_a_reader_who_is_answering_a_closed_entry_hears_it_once(play: Play) -> None:
+    trio = await has_entry(play)
+    await opens_last(play, trio.mentor)
+    await trio.mentor.taps("Ответить строкой")
+    await trio.mentee.taps("Кто увидит", trio.mentee.told("Записала"))
+    await trio.mentee.taps("Только я")
+    assert "закрыта автором" in await trio.mentor.says("Спасибо за мысль")
+    assert play.rows("SELECT count(*) FROM drafts WHERE kind LIKE 'm%'") == [(0,)]
+    assert "Сохранить это в дневник" in await trio.mentor.says("Мысль о своём")
+
+
+async def test_two_coordinators_change_one_question_and_the_second_goes_on(play: Play) -> None:
+    trio = await play.kindergarten()
+    second = await play.joins(trio.programme_id, Role.COORDINATOR, "Нина Ким")
+    async with play.store() as store:
+        author = trio.coordinator.member_id
+        await store.questions.add(trio.programme_id, "Что удалось сегодня?", "ru", (Role.MENTEE,), author)
+    for coordinator in (trio.coordinator, second):
+        await coordinator.says("/questions")
+        await coordinator.taps("1")
+        await coordinator.taps("Изменить слова")
+    assert "Сохранила" in await trio.coordinator.says("Что удалось вам сегодня?")
+    assert "устарела" in await second.says("Что получилось сегодня у вас?")
+    assert "Сохранить это в дневник" in await second.says("Мысль о другом")
+
+
+async def test_one_can_go_back_from_adding_and_from_rewriting(play: Play) -> None:
+    trio = await has_entry(play)
+    for button in ("Дополнить", "Исправить"):
+        await trio.mentee.taps(button)
+        assert "Круг прошёл" in await trio.mentee.taps("Назад")
+        assert "Дополнить" in trio.mentee.buttons
+    assert "предыдущей записи" in await trio.mentee.says("Совсем о другом")
+    assert (await one(play))["text"] == "Круг прошёл"
+
+
+async def test_a_reader_can_go_back_from_answering(play: Play) -> None:
+    trio = await has_entry(play)
+    await opens_last(play, trio.mentor)
+    await trio.mentor.taps("Ответить строкой")
+    assert "Круг прошёл" in await trio.mentor.taps("Назад")
+    assert "Сохранить это в дневник" in await trio.mentor.says("Мысль о своём")
+    await play.wait(minutes=5)
+    assert not any("отвечает на запись" in one for one in trio.mentee.heard)
+
+
+async def test_going_back_to_a_deleted_entry_leaves_the_dialogue_too(play: Play) -> None:
+    trio = await has_entry(play)
+    await trio.mentee.taps("Дополнить")
+    ask = trio.mentee.told("Что добавить")
+    await deletes(trio.mentee)
+    assert "больше нет" in await trio.mentee.taps("Назад", ask)
+    assert "больше нет" not in await trio.mentee.says("Совсем о другом")
