@@ -1,17 +1,18 @@
 """/diary: one's own entries by weeks; looking for words; choosing by mood, goal and author; the picture of a year."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers import offers
 from handlers.diary_found import DiaryFound, DiaryGoal, DiaryMood, choice_screen, found_screen
 from handlers.diary_lines import SHOWN_LINE, DiaryAct, DiaryAuthor, Screen
 from handlers.diary_lines import excerpt as excerpt
-from handlers.diary_view import Shelf, View, keep_view, shelf_of, view_of
+from handlers.diary_view import Finding, Shelf, View, keep_view, leave_finding, shelf_of, view_of
 from handlers.diary_weeks import DiaryWeek, week_screen
 from handlers.keyboards import inline
 from handlers.speech import Shows
@@ -23,11 +24,8 @@ from locales.typed_search import understand_search
 from mentoring.reflections import MOODS
 from storage.store import Store
 
-
-class Finding(StatesGroup):
-    """Waiting for the words to be found."""
-
-    words = State()
+# A word to be found is written at once; what comes later is about something else.
+LISTENS_FOR = timedelta(minutes=10)
 
 
 def router(texts: Texts) -> Router:
@@ -60,9 +58,14 @@ async def show(
 
 
 async def take_words(
-    message: Message, store: Store, me: Me, state: FSMContext, outgoing: Shows, t: Speaker
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows, t: Speaker
 ) -> None:
-    """The words after «Найти»; what else was chosen stays chosen."""
+    """The words after «Найти»; what else was chosen stays chosen. Much later it may be an entry."""
+    asked_at = (await state.get_data()).get("at")
+    if asked_at and said_at - datetime.fromisoformat(asked_at) > LISTENS_FOR:
+        await state.clear()
+        await offers.offer(message, store, me, said_at, t)
+        return
     sought = understand_search(message.text or "")
     if sought is None:
         await message.answer(t("diary-find-ask"), reply_markup=_way_back(t))
@@ -74,15 +77,19 @@ async def take_words(
 
 
 async def turn_week(
-    callback: CallbackQuery, callback_data: DiaryWeek, store: Store, me: Me, outgoing: Shows, t: Speaker
-) -> None:
+    callback: CallbackQuery, callback_data: DiaryWeek, store: Store, me: Me, state: FSMContext, outgoing: Shows,
+    t: Speaker,
+) -> None:  # fmt: skip
+    await leave_finding(state)
     view = View(week=callback_data.week, page=callback_data.page)
     await _redraw(callback, store, me, view, await shelf_of(store, me), outgoing, t)
 
 
 async def turn_found(
-    callback: CallbackQuery, callback_data: DiaryFound, store: Store, me: Me, outgoing: Shows, t: Speaker
-) -> None:
+    callback: CallbackQuery, callback_data: DiaryFound, store: Store, me: Me, state: FSMContext, outgoing: Shows,
+    t: Speaker,
+) -> None:  # fmt: skip
+    await leave_finding(state)
     shelf = await shelf_of(store, me)
     view = await view_of(store, me, shelf)
     page = 0 if view.is_plain else callback_data.page
@@ -90,12 +97,10 @@ async def turn_found(
 
 
 async def back(
-    callback: CallbackQuery, store: Store, me: Me, state: FSMContext, raw_state: str | None, outgoing: Shows,
-    t: Speaker,
-) -> None:  # fmt: skip
+    callback: CallbackQuery, store: Store, me: Me, state: FSMContext, outgoing: Shows, t: Speaker
+) -> None:
     """The diary as it was left: its week, or what was found."""
-    if raw_state == Finding.words.state:
-        await state.clear()
+    await leave_finding(state)
     shelf = await shelf_of(store, me)
     await _redraw(callback, store, me, await view_of(store, me, shelf), shelf, outgoing, t)
 
@@ -124,11 +129,12 @@ async def _redraw(
 
 
 async def act(
-    callback: CallbackQuery, callback_data: DiaryAct, store: Store, me: Me, state: FSMContext, outgoing: Shows,
-    t: Speaker,
+    callback: CallbackQuery, callback_data: DiaryAct, store: Store, me: Me, state: FSMContext, said_at: datetime,
+    outgoing: Shows, t: Speaker,
 ) -> None:  # fmt: skip
     if not isinstance(callback.message, Message):
         return
+    await leave_finding(state)
     if callback_data.act == "year":
         await send_year(callback.message, store, me, t)
         return
@@ -137,7 +143,8 @@ async def act(
     if callback_data.act == "find":
         await keep_view(store, me, view)
         await state.set_state(Finding.words)
-        await state.set_data({})
+        # Nothing is begun that could be kept and offered later.
+        await state.set_data({"at": said_at.isoformat(), "done": True})
         await callback.message.edit_text(t("diary-find-ask"), reply_markup=_way_back(t))
     elif callback_data.act == "choose":
         await _choose(callback, store, me, view, shelf, t)
@@ -151,8 +158,9 @@ def _way_back(t: Speaker) -> InlineKeyboardMarkup:
 
 
 async def choose_mood(
-    callback: CallbackQuery, callback_data: DiaryMood, store: Store, me: Me, t: Speaker
+    callback: CallbackQuery, callback_data: DiaryMood, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
+    await leave_finding(state)
     shelf = await shelf_of(store, me)
     view = await view_of(store, me, shelf)
     mood = callback_data.mood if callback_data.mood in MOODS and callback_data.mood != view.mood else 0
@@ -160,9 +168,10 @@ async def choose_mood(
 
 
 async def choose_goal(
-    callback: CallbackQuery, callback_data: DiaryGoal, store: Store, me: Me, t: Speaker
+    callback: CallbackQuery, callback_data: DiaryGoal, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """One of her own goals only: a forged or old number chooses nothing."""
+    await leave_finding(state)
     shelf = await shelf_of(store, me)
     view = await view_of(store, me, shelf)
     is_new = callback_data.goal_id in shelf.goals and callback_data.goal_id != view.goal_id
@@ -171,9 +180,11 @@ async def choose_goal(
 
 
 async def choose_author(
-    callback: CallbackQuery, callback_data: DiaryAuthor, store: Store, me: Me, outgoing: Shows, t: Speaker
-) -> None:
+    callback: CallbackQuery, callback_data: DiaryAuthor, store: Store, me: Me, state: FSMContext, outgoing: Shows,
+    t: Speaker,
+) -> None:  # fmt: skip
     """Herself, or somebody who lets her read something now; a goal stays with its owner."""
+    await leave_finding(state)
     shelf = await shelf_of(store, me)
     view = await view_of(store, me, shelf)
     author_id = callback_data.member_id if callback_data.member_id in shelf.authors else 0

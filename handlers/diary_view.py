@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.state import State, StatesGroup
+
 from handlers.who import Me
 from locales.names import called
 from mentoring.goals import Goal
@@ -15,6 +18,18 @@ from storage.diary import MayRead
 from storage.store import Store
 
 KIND = "diary"
+
+
+class Finding(StatesGroup):
+    """Waiting for the words to be found."""
+
+    words = State()
+
+
+async def leave_finding(state: FSMContext) -> None:
+    """A button of another screen leaves the search: what she writes next is no word to look for."""
+    if await state.get_state() == Finding.words.state:
+        await state.clear()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers.amending import ask_more, ask_words
 from handlers.copies import refresh_copies, withdraw_copies
+from handlers.diary_view import leave_finding
 from handlers.entry_card import (
     CARD,
     MoodTap,
@@ -57,13 +58,13 @@ async def act(
     if not isinstance(message, Message):
         return
     me = await me_of_entry(store, me, entry_id)
-    match callback_data.act:
-        case "open":
-            await open_entry(message, store, me, entry_id, outgoing, t)
-            return
-        case "files":
-            await send_files(message, store, me, await readable(store, me, entry_id), outgoing, t)
-            return
+    await leave_finding(state)
+    if callback_data.act == "open":
+        await open_entry(message, store, me, entry_id, outgoing, t)
+        return
+    if callback_data.act == "files":
+        await send_files(message, store, me, await readable(store, me, entry_id), outgoing, t)
+        return
     stored = await own(store, me, entry_id)
     match callback_data.act:
         case "who":

@@ -1,8 +1,10 @@
 """What waits to be read (D5), and an entry opened by its author or a reader."""
 
 from aiogram import Router
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.diary_view import leave_finding
 from handlers.entry_card import (
     SHOWN_ENTRY,
     EntryTap,
@@ -51,10 +53,12 @@ async def open_entry(
 
 
 async def turn_to(
-    callback: CallbackQuery, callback_data: EntryCard, store: Store, me: Me, outgoing: Shows, t: Speaker
-) -> None:
+    callback: CallbackQuery, callback_data: EntryCard, store: Store, me: Me, state: FSMContext, outgoing: Shows,
+    t: Speaker,
+) -> None:  # fmt: skip
     """The card in place of the list it was opened from."""
     me = await me_of_entry(store, me, callback_data.entry_id)
+    await leave_finding(state)
     stored = await readable(store, me, callback_data.entry_id)
     if isinstance(callback.message, Message):
         await turn_into_card(callback.message, store, me, stored, outgoing, t)

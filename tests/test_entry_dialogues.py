@@ -96,3 +96,39 @@ async def test_going_back_to_a_deleted_entry_leaves_the_dialogue_too(play: Play)
     await deletes(trio.mentee)
     assert "больше нет" in await trio.mentee.taps("Назад", ask)
     assert "больше нет" not in await trio.mentee.says("Совсем о другом")
+
+
+# --- looking for words
+
+
+async def test_a_card_opened_elsewhere_leaves_the_search(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Круг прошёл")
+    await trio.mentee.says("/diary")
+    earlier = trio.mentee.told("Круг прошёл")
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("Найти")
+    await trio.mentee.taps("1", earlier)
+    assert "Это к предыдущей записи" in await trio.mentee.says("Важная мысль")
+
+
+async def test_another_button_of_the_diary_leaves_the_search(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Круг прошёл")
+    await trio.mentee.says("/diary")
+    earlier = trio.mentee.told("Круг прошёл")
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("Найти")
+    await trio.mentee.taps("Отобрать", earlier)
+    assert "Это к предыдущей записи" in await trio.mentee.says("Важная мысль")
+
+
+async def test_what_is_written_long_after_find_may_be_an_entry(play: Play) -> None:
+    trio = await has_entry(play)
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("Найти")
+    assert "Круг прошёл" in await trio.mentee.says("круг")
+    await trio.mentee.taps("Найти")
+    await play.wait(minutes=20)
+    assert "Сохранить это в дневник" in await trio.mentee.says("Важная мысль")
+    assert "начали" not in await trio.mentee.says("/diary")
