@@ -17,8 +17,8 @@ from mentoring.undos import Act
 from storage.reflections import Stored
 from storage.store import Store
 
-# A message holds 4096 units; earlier words are shown newest first while they fit.
-EARLIER_WORDS = 3500
+# A message holds 4096 units; two stand between what was said at different times.
+IN_A_MESSAGE, BETWEEN = 4096, 2
 
 
 async def add_more(
@@ -107,13 +107,16 @@ async def _edit_draft(store: Store, me: Me, message_id: int, text: str) -> None:
 
 
 async def show_before(message: Message, store: Store, me: Me, stored: Stored, t: Speaker) -> None:
-    """What stood there, the newest first; who reads the entry never sees it."""
+    """What stood there, the newest first; who reads the entry never sees it. The newest is always whole."""
     today = local_date(store.now, me.zone)
-    said, length = [t("entry-before")], 0
-    for at, words in reversed(await store.reflections.versions(stored.id)):
-        length += utf16_length(words)
-        if length > EARLIER_WORDS:
-            break
+    said, length = [t("entry-before")], utf16_length(t.plain("entry-before"))
+    for number, (at, words) in enumerate(reversed(await store.reflections.versions(stored.id))):
         day = say_date(local_date(at, me.zone), today, t.language)
-        said.append(t("entry-before-line", day=day, text=words))
+        line = t("entry-before-line", day=day, text=words)
+        length += BETWEEN + utf16_length(t.plain("entry-before-line", day=day, text=words))
+        if length > IN_A_MESSAGE and number:
+            break
+        if length > IN_A_MESSAGE:
+            await message.answer(said.pop())
+        said.append(line)
     await message.answer(joined(said, "\n\n"))

@@ -132,3 +132,22 @@ async def test_what_is_written_long_after_find_may_be_an_entry(play: Play) -> No
     await play.wait(minutes=20)
     assert "Сохранить это в дневник" in await trio.mentee.says("Важная мысль")
     assert "начали" not in await trio.mentee.says("/diary")
+
+
+# --- edited messages
+
+
+async def test_earlier_words_are_shown_however_long_they_are(play: Play) -> None:
+    trio = await play.kindergarten()
+    long = "слово " * 660
+    await trio.mentee.says("/reflect")
+    await trio.mentee.says(long)
+    await trio.mentee.edits(trio.mentee.said("слово"), "коротко")
+    await trio.mentee.edits(trio.mentee.said("коротко"), "ещё короче")
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("1")
+    assert "коротко" in await trio.mentee.taps("Прежние слова")
+    await trio.mentee.edits(trio.mentee.said("ещё короче"), long)
+    await trio.mentee.edits(trio.mentee.said("слово"), "снова коротко")
+    said = await trio.mentee.taps("Прежние слова")
+    assert long.strip() in said and "Так было раньше" in said
