@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 from aiogram.types import Message
 
@@ -12,7 +13,7 @@ from locales.dates import say_date
 from locales.names import called
 from mentoring.evidence import FileKind, is_picture
 from mentoring.moments import local_date
-from mentoring.reflections import EntryFile, EntryFileKind
+from mentoring.reflections import EntryFile, EntryFileKind, Parts
 from mentoring.texts import utf16_length
 from storage.reflections import Stored
 from storage.store import Store
@@ -29,7 +30,8 @@ ON_A_CARD = 2800
 class Written:
     """What one message says, before anything is decided about it.
 
-    `left_out` is a word for what of it cannot be kept (`video`, `file`), or None.
+    `left_out` is a word for what of it cannot be kept (`video`, `file`), or None. `parts` are the words of each
+    message, when there were several.
     """
 
     text: str = field(repr=False)
@@ -38,6 +40,12 @@ class Written:
     message_id: int
     album: str | None = None
     left_out: str | None = None
+    parts: Parts = field(default=(), repr=False)
+
+    @property
+    def by_message(self) -> Parts:
+        """Its words by the messages they came in."""
+        return self.parts or ((self.message_id, self.text),)
 
     @property
     def is_empty(self) -> bool:
@@ -47,21 +55,33 @@ class Written:
 
 def written_in(message: Message, said_at: datetime, text: str | None = None) -> Written:
     """Read a message; `text` stands for its words when a command was taken off them."""
-    files = _files_in(message)
+    files = files_in(message)
     words = (message.text or message.caption or "") if text is None else text
     left_out = None if files or message.text else _kind_left_out(message)
     return Written(words, files, said_at, message.message_id, message.media_group_id, left_out)
 
 
-def _files_in(message: Message) -> tuple[EntryFile, ...]:
+def files_in(message: Message) -> tuple[EntryFile, ...]:
+    """The voice note or the picture of a message."""
     if message.voice:
-        return (EntryFile(EntryFileKind.VOICE, message.voice.file_id, message.voice.duration),)
+        voice = message.voice
+        return (EntryFile(EntryFileKind.VOICE, voice.file_id, voice.duration, message.message_id),)
     if message.photo:
-        return (EntryFile(EntryFileKind.PHOTO, message.photo[-1].file_id),)
+        return (EntryFile(EntryFileKind.PHOTO, message.photo[-1].file_id, 0, message.message_id),)
     document = message.document
     if document is not None and is_picture(FileKind.DOCUMENT, document.mime_type):
-        return (EntryFile(EntryFileKind.DOCUMENT, document.file_id),)
+        return (EntryFile(EntryFileKind.DOCUMENT, document.file_id, 0, message.message_id),)
     return ()
+
+
+def as_rows(files: tuple[EntryFile, ...]) -> list[list[str | int]]:
+    """Files as they lie in a draft, or in what can be undone."""
+    return [[one.kind.value, one.file, one.seconds, one.message_id] for one in files]
+
+
+def from_rows(rows: list[list[Any]]) -> tuple[EntryFile, ...]:
+    """Files as `as_rows` wrote them; those of earlier versions have no message."""
+    return tuple(EntryFile(EntryFileKind(kind), *rest) for kind, *rest in rows)
 
 
 def _kind_left_out(message: Message) -> str:

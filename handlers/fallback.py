@@ -55,7 +55,8 @@ async def stranger(message: Message, store: Store, person: Person | None, t: Spe
 async def edited(
     message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
 ) -> None:
-    await rewriting.edit(message, bot, store, me, outgoing, texts, t)
+    if not await rewriting.edit(message, bot, store, me, outgoing, texts, t):
+        await offers.edit_draft(message, store, me)
 
 
 async def old_button(callback: CallbackQuery, t: Speaker) -> None:

@@ -7,10 +7,19 @@ from aiogram import Bot, Router
 from aiogram.filters import Filter
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.entry_card import own
-from handlers.entry_files import Written, files_said, note_children, shown_words, written_in
+from handlers.entry_card import me_of_entry, own
+from handlers.entry_files import (
+    Written,
+    as_rows,
+    files_in,
+    files_said,
+    from_rows,
+    note_children,
+    shown_words,
+    written_in,
+)
 from handlers.keyboards import inline
-from handlers.rewriting import add_more, attach
+from handlers.rewriting import add_more, attach, words_of_edited
 from handlers.saving import only_pair, save
 from handlers.speech import Shows
 from handlers.taps import Tap
@@ -22,9 +31,12 @@ from mentoring.people import Visibility
 from mentoring.reflections import (
     FILES_LIMIT,
     EntryFile,
-    EntryFileKind,
+    Parts,
     accept_text,
+    edited_files,
+    edited_parts,
     is_right_after,
+    text_of,
     which_prompt,
 )
 from storage.reflections import Stored
@@ -72,10 +84,12 @@ def _album_kind(album: str) -> str:
 
 async def continue_album(
     message: Message, begun: Stored | str, bot: Bot, store: Store, me: Me, said_at: datetime, outgoing: Shows,
-    texts: Texts,
+    texts: Texts, t: Speaker,
 ) -> None:  # fmt: skip
     """Silently: the first photo was answered, and nobody knows which is the last."""
     written = written_in(message, said_at)
+    if written.left_out:
+        await _say_left_out(message, store, me, written, t)
     if written.is_empty:
         return
     if isinstance(begun, Stored):
@@ -83,13 +97,54 @@ async def continue_album(
         return
     draft = await store.conversations.draft(me.person.id, begun, store.now)
     if draft is not None and len(draft["files"]) < FILES_LIMIT:
-        text = "\n\n".join(one for one in (draft["text"], written.text.strip()) if one)
-        changed = {
-            **draft,
-            "text": accept_text(text, has_files=True),
-            "files": draft["files"] + _plain(written.files),
-        }
-        await store.conversations.put_aside(me.person.id, begun, changed, store.now)
+        parts = (*_parts(begun, draft), (written.message_id, written.text.strip()))
+        await _amend(store, me, begun, draft, parts, _files(draft) + written.files)
+
+
+async def _say_left_out(message: Message, store: Store, me: Me, written: Written, t: Speaker) -> None:
+    """What cannot be kept is said to be so, once an album."""
+    if written.album:
+        told = f"x{written.album}"
+        if await store.conversations.draft(me.person.id, told, store.now) is not None:
+            return
+        await store.conversations.put_aside(me.person.id, told, {}, store.now)
+    key = "line-instead" if written.is_empty else "left-out"
+    await message.answer(t(key, kind=written.left_out or "file"))
+
+
+# --- what lies in a draft
+
+
+def _parts(kind: str, draft: dict[str, Any]) -> Parts:
+    """The words by message; a draft of an earlier version knows one."""
+    return tuple((number, words) for number, words in draft.get("parts") or [[int(kind[1:]), draft["text"]]])
+
+
+def _files(draft: dict[str, Any]) -> tuple[EntryFile, ...]:
+    return from_rows(draft.get("files", []))
+
+
+async def _amend(
+    store: Store, me: Me, kind: str, draft: dict[str, Any], parts: Parts, files: tuple[EntryFile, ...]
+) -> None:
+    text = text_of(parts, has_files=bool(files))
+    changed = {**draft, "text": text, "parts": parts, "files": as_rows(files)}
+    await store.conversations.amend(me.person.id, kind, changed, store.now)
+
+
+async def edit_draft(message: Message, store: Store, me: Me) -> None:
+    """An edited message changes its part of a draft, also in the midst of an album; nothing is said."""
+    kind = f"m{message.message_id}"
+    if message.media_group_id is not None:
+        album = _album_kind(message.media_group_id)
+        found = await store.conversations.draft(me.person.id, album, store.now)
+        kind = found["draft"] if found else kind
+    draft = await store.conversations.draft(me.person.id, kind, store.now)
+    if draft is None:
+        return
+    parts = edited_parts(_parts(kind, draft), message.message_id, words_of_edited(message))
+    files = edited_files(_files(draft), next(iter(files_in(message)), None))
+    await _amend(store, me, kind, draft, parts, files)
 
 
 # --- offering
@@ -99,13 +154,14 @@ async def offer(message: Message, store: Store, me: Me, said_at: datetime, t: Sp
     """Keep the message a day and ask what it is; what cannot be kept is said to be so."""
     written = written_in(message, said_at)
     if written.is_empty:
-        await message.answer(t("line-instead", kind=written.left_out or "file"))
+        await _say_left_out(message, store, me, written, t)
         return
     prompt = which_prompt(await store.prompts.recent(me.person.id), said_at)
     last = await store.reflections.last_of(me.id)
     is_more = last is not None and is_right_after(last.entry.said_at, said_at)
     data = {
-        "text": accept_text(written.text, has_files=bool(written.files)), "files": _plain(written.files),
+        "text": accept_text(written.text, has_files=bool(written.files)), "files": as_rows(written.files),
+        "parts": [[written.message_id, written.text.strip()]],
         "said_at": said_at.isoformat(), "prompt_id": prompt.id if prompt else None, "album": written.album,
         "entry_id": last.id if last is not None and is_more else None,
     }  # fmt: skip
@@ -121,10 +177,6 @@ async def offer(message: Message, store: Store, me: Me, said_at: datetime, t: Sp
     if note := await note_children(store, me, written.files, t):
         said.append(note)
     await message.answer(joined(said), reply_markup=await _keyboard(store, me, message.message_id, data, t))
-
-
-def _plain(files: tuple[EntryFile, ...]) -> list[list[str | int]]:
-    return [[one.kind.value, one.file, one.seconds] for one in files]
 
 
 async def _keyboard(
@@ -156,7 +208,8 @@ async def offer_again(message: Message, store: Store, me: Me, stored: Stored, t:
     entry = stored.entry
     message_id = next((number for number, _ in entry.parts if number), message.message_id)
     data = {
-        "text": entry.text, "files": _plain(entry.files), "said_at": entry.said_at.isoformat(),
+        "text": entry.text, "files": as_rows(entry.files), "said_at": entry.said_at.isoformat(),
+        "parts": entry.parts or [[message_id, entry.text]],
         "prompt_id": entry.prompt_id, "album": None, "entry_id": None,
     }  # fmt: skip
     await store.conversations.put_aside(me.person.id, f"m{message_id}", data, store.now)
@@ -198,26 +251,12 @@ async def keep(
     await message.edit_reply_markup(reply_markup=None)
     written = Written(
         draft["text"], _files(draft), datetime.fromisoformat(draft["said_at"]), callback_data.message_id,
-        draft.get("album"),
+        draft.get("album"), parts=_parts(kind, draft),
     )  # fmt: skip
     if callback_data.where == MORE:
+        me = await me_of_entry(store, me, draft.get("entry_id") or 0)
         stored = await own(store, me, draft.get("entry_id") or 0)
         await add_more(message, bot, store, me, stored, written, outgoing, texts, t)
         return
-    await save(
-        message,
-        store,
-        me,
-        written,
-        draft["prompt_id"],
-        t,
-        outgoing,
-        callback_data.where,
-        callback_data.pair_id,
-    )
-
-
-def _files(draft: dict[str, Any]) -> tuple[EntryFile, ...]:
-    return tuple(
-        EntryFile(EntryFileKind(kind), file, seconds) for kind, file, seconds in draft.get("files", [])
-    )
+    where, pair_id = callback_data.where, callback_data.pair_id
+    await save(message, store, me, written, draft["prompt_id"], t, outgoing, where, pair_id)

@@ -5,11 +5,12 @@ from aiogram.types import Message
 
 from handlers.copies import forget_earlier, refresh_copies
 from handlers.entry_card import SHOWN_ENTRY, own, readers_said, saved_screen
-from handlers.entry_files import Written, note_children
+from handlers.entry_files import Written, as_rows, files_in, note_children
 from handlers.speech import Shows
-from handlers.who import Me
+from handlers.who import Me, member_as_me
 from locales import Speaker, Texts, joined
 from locales.dates import say_date
+from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.reflections import Entry, with_edited, with_more
 from mentoring.texts import utf16_length
@@ -40,11 +41,14 @@ async def attach(
     *, is_same_act: bool = False,
 ) -> None:  # fmt: skip
     """Add without a word. The next photo of an album is the same act: one undo takes the album back."""
-    changed = with_more(stored.entry, written.message_id, written.text, written.files)
+    changed, files = stored.entry, written.files
+    for number, words in written.by_message:
+        changed, files = with_more(changed, number, words, files), ()
     if not is_same_act:
         await note_before(store, me, stored)
     await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=False)
-    await store.reflections.came_in(stored.id, me.person.id, written.message_id, written.album)
+    for number, _ in written.by_message:
+        await store.reflections.came_in(stored.id, me.person.id, number, written.album)
 
 
 async def change_words(
@@ -63,7 +67,7 @@ async def note_before(store: Store, me: Me, stored: Stored) -> None:
     """For ten minutes all of it can be put back."""
     before = {
         "text": stored.entry.text, "parts": stored.entry.parts,
-        "files": [[one.kind, one.file, one.seconds] for one in stored.entry.files],
+        "files": as_rows(stored.entry.files),
         "edited_at": stored.edited_at.isoformat() if stored.edited_at else None,
     }  # fmt: skip
     await store.undos.remember(me.id, me.person.id, Act.REWROTE, stored.id, before)
@@ -74,33 +78,30 @@ async def note_before(store: Store, me: Me, stored: Stored) -> None:
 
 async def edit(
     message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
-) -> None:
-    """An edited message edits its part of its entry, and every message that shows it; a draft is edited too."""
-    text = _without_command(message.text or message.caption or "")
+) -> bool:
+    """An edited message edits its part of its entry, of whichever programme, and every message that shows it.
+
+    False if the message is no part of an entry.
+    """
     stored = await store.reflections.by_message(me.person.id, message.message_id)
     if stored is None:
-        await _edit_draft(store, me, message.message_id, text)
-        return
-    stored = await own(store, me, stored.id)
-    changed = with_edited(stored.entry, message.message_id, text)
-    if changed.text == stored.entry.text:
-        return
-    await note_before(store, me, stored)
-    await change_words(bot, store, me, stored, changed, outgoing, texts, corrects=True)
-    await message.answer(t("entry-edited"))
+        return False
+    author = await member_as_me(store, stored.entry.author_id)
+    if author is None:
+        raise RuleBroken("entry-gone")
+    file = next(iter(files_in(message)), None)
+    changed = with_edited(stored.entry, message.message_id, words_of_edited(message), file)
+    if (changed.text, changed.files) != (stored.entry.text, stored.entry.files):
+        await note_before(store, author, stored)
+        await change_words(bot, store, author, stored, changed, outgoing, texts, corrects=True)
+        await message.answer(t("entry-edited"))
+    return True
 
 
-def _without_command(text: str) -> str:
-    """The words of an entry that was written in one line, behind `/reflect`."""
+def words_of_edited(message: Message) -> str:
+    """Its words; an entry that was written in one line stands behind `/reflect`."""
+    text = message.text or message.caption or ""
     return "".join(text.split(maxsplit=1)[1:]) if text.startswith("/") else text
-
-
-async def _edit_draft(store: Store, me: Me, message_id: int, text: str) -> None:
-    draft = await store.conversations.draft(me.person.id, f"m{message_id}", store.now)
-    if draft is not None and text.strip():
-        await store.conversations.put_aside(
-            me.person.id, f"m{message_id}", {**draft, "text": text.strip()}, store.now
-        )
 
 
 # --- earlier words

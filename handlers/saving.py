@@ -29,7 +29,9 @@ async def save(
     visibility, pair, is_to_pick = _readers(me, where, pair_id)
     entry = await _decide(store, me, written, prompt_id, visibility, pair)
     is_first = await store.reflections.count(me.id) == 0
-    entry_id = await store.reflections.add(entry, me.person.id, written.message_id, written.album)
+    entry_id = await store.reflections.add(
+        entry, me.person.id, written.message_id, written.album, written.parts
+    )
     if entry.prompt_id is not None:
         await store.prompts.become(entry.prompt_id, PromptState.ANSWERED)
     await store.undos.remember(me.id, me.person.id, Act.WROTE, entry_id, {})

@@ -10,6 +10,7 @@ from aiogram.types import Message
 from handlers.copies import forget_earlier, refresh_copies
 from handlers.entries import remove
 from handlers.entry_card import own
+from handlers.entry_files import from_rows
 from handlers.offers import offer_again
 from handlers.readers import open_to
 from handlers.speech import Shows
@@ -17,7 +18,7 @@ from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
 from mentoring.people import Visibility
-from mentoring.reflections import EntryFile, EntryFileKind, PromptState
+from mentoring.reflections import PromptState
 from mentoring.undos import Act
 from storage.store import Store
 from storage.undos import Undo
@@ -56,10 +57,9 @@ async def _unwrite(
 
 async def _unword(bot: Bot, store: Store, me: Me, last: Undo, outgoing: Shows, texts: Texts) -> None:
     stored, before = await own(store, me, last.object_id), last.before
-    files = tuple(EntryFile(EntryFileKind(kind), file, seconds) for kind, file, seconds in before["files"])
     parts = tuple((number, words) for number, words in before["parts"])
     edited_at = datetime.fromisoformat(before["edited_at"]) if before["edited_at"] else None
-    entry = stored.entry.in_words(before["text"], parts, files)
+    entry = stored.entry.in_words(before["text"], parts, from_rows(before["files"]))
     await store.reflections.restore(stored, me.person.id, entry, edited_at)
     await forget_earlier(bot, store, stored, texts)
 

@@ -22,6 +22,8 @@ RIGHT_AFTER = timedelta(minutes=15)
 SIGNS = ("heart", "hand", "idea", "sprout")
 PROMPT_OPEN = timedelta(days=7)
 MOODS = range(1, 6)
+# What each message of an entry says, by its number.
+Parts = tuple[tuple[int, str], ...]
 
 
 class PromptState(StrEnum):
@@ -53,11 +55,15 @@ class EntryFileKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class EntryFile:
-    """A voice note or a picture. `file` is the messenger's own id of it; `seconds` the length of a voice note."""
+    """A voice note or a picture. `file` is the messenger's own id of it; `seconds` the length of a voice note.
+
+    `message_id` is the message it came in, where it is known; 0 is none.
+    """
 
     kind: EntryFileKind
     file: str = field(repr=False)
     seconds: int = 0
+    message_id: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,26 +159,44 @@ def with_more(entry: Entry, message_id: int, text: str, files: tuple[EntryFile, 
     return _of_parts(entry, (*_parts(entry), (message_id, text.strip())), (*entry.files, *files))
 
 
-def with_edited(entry: Entry, message_id: int, text: str) -> Entry:
+def with_edited(entry: Entry, message_id: int, text: str, file: EntryFile | None = None) -> Entry:
     """Follow an edited message: its part of the entry changes, the others stay. Raises what `accept_text` raises.
 
-    An entry that has been rewritten as a whole, or whose parts nobody knows, takes the new words for all of its own.
+    An entry that has been rewritten as a whole, or whose parts nobody knows, takes the new words for all of its own;
+    but not when only the file of the message became another one.
     """
-    parts = _parts(entry)
+    parts, files = _parts(entry), edited_files(entry.files, file)
+    if files == entry.files or any(number == message_id for number, _ in parts):
+        parts = edited_parts(parts, message_id, text)
+    return _of_parts(entry, parts, files)
+
+
+def edited_parts(parts: Parts, message_id: int, text: str) -> Parts:
+    """Put other words in the place of those that came in a message, or of all that came in none."""
     known = message_id if any(number == message_id for number, _ in parts) else 0
     if all(number != known for number, _ in parts):
-        return _of_parts(entry, (*parts, (message_id, text.strip())), entry.files)
-    changed = tuple((number, text.strip() if number == known else words) for number, words in parts)
-    return _of_parts(entry, changed, entry.files)
+        return (*parts, (message_id, text.strip()))
+    return tuple((number, text.strip() if number == known else words) for number, words in parts)
 
 
-def _parts(entry: Entry) -> tuple[tuple[int, str], ...]:
+def edited_files(files: tuple[EntryFile, ...], file: EntryFile | None) -> tuple[EntryFile, ...]:
+    """Put a file in the place of the one that came in the same message, if there is one."""
+    if file is None:
+        return files
+    return tuple(file if one.message_id == file.message_id else one for one in files)
+
+
+def text_of(parts: Parts, *, has_files: bool = False) -> str:
+    """The words of all parts, one under the other. Raises what `accept_text` raises."""
+    return accept_text("\n\n".join(words for _, words in parts if words), has_files=has_files)
+
+
+def _parts(entry: Entry) -> Parts:
     return entry.parts or ((0, entry.text),)
 
 
-def _of_parts(entry: Entry, parts: tuple[tuple[int, str], ...], files: tuple[EntryFile, ...]) -> Entry:
-    text = accept_text("\n\n".join(words for _, words in parts if words), has_files=bool(files))
-    return replace(entry, text=text, parts=parts, files=files)
+def _of_parts(entry: Entry, parts: Parts, files: tuple[EntryFile, ...]) -> Entry:
+    return replace(entry, text=text_of(parts, has_files=bool(files)), parts=parts, files=files)
 
 
 def is_right_after(entry_said_at: datetime, moment: datetime) -> bool:

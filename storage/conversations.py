@@ -58,6 +58,15 @@ class Conversations:
             )
         )
 
+    async def amend(self, person_id: int, kind: str, data: dict[str, Any], now: datetime) -> None:
+        """Other data for a draft. It is kept no longer for that, and not offered once more."""
+        sealed = await self._t.vault.seal(
+            ("person", person_id), json.dumps(data), f"drafts|{person_id}/{kind}|data", now
+        )
+        await self._t.run(
+            update(drafts).where(drafts.c.person_id == person_id, drafts.c.kind == kind).values(data=sealed)
+        )
+
     async def draft(self, person_id: int, kind: str, now: datetime) -> dict[str, Any] | None:
         """The draft of this kind, while it is kept."""
         row = await self._t.one(

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Select, delete, func, select, update
 
 from mentoring.people import Visibility
-from mentoring.reflections import Entry, EntryFile, EntryFileKind
+from mentoring.reflections import Entry, EntryFile, EntryFileKind, Parts
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.member_weeks import recount
@@ -32,15 +32,21 @@ class Reflections:
         self._now = now
 
     async def add(
-        self, entry: Entry, person_id: int, message_id: int | None, album: str | None = None
+        self,
+        entry: Entry,
+        person_id: int,
+        message_id: int | None,
+        album: str | None = None,
+        parts: Parts = (),
     ) -> int:
         """Keep an entry of this person; `message_id` is her message, so that editing it edits the entry.
 
-        `album` is the messenger's mark of an album: the other messages of it belong to this entry.
+        `album` is the messenger's mark of an album: the other messages of it belong to this entry. `parts` are the
+        words of each message, when there were several.
         """
         entry_id = new_id(self._now)
         if message_id is not None:
-            entry = replace(entry, parts=((message_id, entry.text),))
+            entry = replace(entry, parts=parts or ((message_id, entry.text),))
         await self._t.run(
             entries.insert().values(
                 id=entry_id, member_id=entry.author_id, pair_id=entry.pair_id, prompt_id=entry.prompt_id,
@@ -48,8 +54,8 @@ class Reflections:
                 week=entry.week, body=await self._seal(person_id, entry_id, entry),
             )
         )  # fmt: skip
-        if message_id is not None:
-            await self.came_in(entry_id, person_id, message_id, album)
+        for number in {message_id or 0, *(number for number, _ in parts)} - {0}:
+            await self.came_in(entry_id, person_id, number, album)
         await recount(self._t, entry.author_id, entry.week)
         return entry_id
 
@@ -72,7 +78,7 @@ class Reflections:
         if entry.parts:
             known["parts"] = entry.parts
         if entry.files:
-            known["files"] = [[one.kind, one.file, one.seconds] for one in entry.files]
+            known["files"] = [[one.kind, one.file, one.seconds, one.message_id] for one in entry.files]
         body = json.dumps(known, ensure_ascii=False)
         return await self._t.vault.seal(("person", person_id), body, f"entries|{entry_id}|body", self._now)
 

@@ -1,8 +1,11 @@
 """The ways out of what waits for words about an entry; messages that are edited; what is looked for too late."""
 
+import pytest
+
+from bot.playground.people import PICTURE
 from mentoring.people import Role
 from tests.conftest import Actor, Play, Trio
-from tests.test_entries import bodies, one, opens_last
+from tests.test_entries import bodies, files_in, one, opens_last
 
 
 async def has_entry(play: Play, text: str = "Круг прошёл") -> Trio:
@@ -135,6 +138,100 @@ async def test_what_is_written_long_after_find_may_be_an_entry(play: Play) -> No
 
 
 # --- edited messages
+
+
+async def test_editing_a_message_reaches_its_entry_in_another_programme(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Мысль из Солнышка")
+    other = await play.programme("Ромашка")
+    await play.joins(other, Role.MENTEE, "Мария Белова", who=trio.mentee)
+    said = await trio.mentee.edits(trio.mentee.said("Мысль"), "/reflect Мысль, уже без имени")
+    assert "Исправила" in said
+    assert (await one(play))["text"] == "Мысль, уже без имени"
+
+
+async def test_a_caption_taken_off_a_draft_is_not_kept(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.sends_photo("Ваня плакал")
+    await trio.mentee.edits(trio.mentee.said("Ваня"), "")
+    await trio.mentee.taps("В дневник, наставник увидит")
+    assert (await one(play))["text"] == ""
+
+
+async def test_an_edited_draft_is_offered_once_more_and_no_oftener(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("Мысль о круге")
+    assert "присылали это раньше" in await trio.mentee.says("/reflect")
+    until = play.rows("SELECT until_at FROM drafts WHERE kind LIKE 'm%'")
+    await trio.mentee.edits(trio.mentee.said("Мысль"), "Мысль о кругах")
+    assert "присылали это раньше" not in await trio.mentee.says("/reflect")
+    assert play.rows("SELECT until_at FROM drafts WHERE kind LIKE 'm%'") == until
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+async def test_each_caption_of_an_album_is_a_part_of_its_own(play: Play, *, is_kept: bool) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.sends_album(3, caption="Первая")
+    first, second, third = [message for message in trio.mentee.chat if message.attachment]
+    if is_kept:
+        await trio.mentee.taps("Только мне")
+    await trio.mentee.edits(third, "Третья")
+    await trio.mentee.edits(second, "Вторая")
+    await trio.mentee.edits(first, "Снова первая")
+    if not is_kept:
+        await trio.mentee.taps("Только мне")
+    body = await one(play)
+    assert body["text"] == "Снова первая\n\nВторая\n\nТретья" and len(body["files"]) == 3
+
+
+async def test_an_album_added_to_an_entry_keeps_a_part_for_each_photo(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Круг прошёл")
+    await trio.mentee.sends_album(2, caption="Первая")
+    await trio.mentee.taps("Дополнить запись")
+    await trio.mentee.edits([message for message in trio.mentee.chat if message.attachment][-1], "Вторая")
+    assert (await one(play))["text"] == "Круг прошёл\n\nПервая\n\nВторая"
+
+
+async def test_an_album_that_was_taken_back_comes_back_with_its_parts(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect")
+    await trio.mentee.sends_album(2, caption="Первая")
+    await trio.mentee.says("/undo")
+    await trio.mentee.taps("Только мне")
+    await trio.mentee.edits([message for message in trio.mentee.chat if message.attachment][-1], "Вторая")
+    assert (await one(play))["text"] == "Первая\n\nВторая"
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+async def test_a_photo_that_was_exchanged_is_exchanged_in_the_entry(play: Play, *, is_kept: bool) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.sends_photo("Наш уголок")
+    if is_kept:
+        await trio.mentee.taps("В дневник, наставник увидит")
+        await opens_last(play, trio.mentor)
+        assert files_in(trio.mentor) == ["photo"]
+    photo = trio.mentee.said("Наш уголок")
+    photo.attachment = play.stage.playground.world.keep_file("photo", PICTURE + b"other")
+    said = await trio.mentee.edits(photo, "Наш уголок")
+    if is_kept:
+        assert "Исправила" in said and files_in(trio.mentor) == []
+    else:
+        await trio.mentee.taps("Только мне")
+    body = await one(play)
+    assert body["text"] == "Наш уголок" and len(body["files"]) == 1
+    assert body["files"][0][1].startswith(photo.attachment.file_id)
+
+
+async def test_what_cannot_be_kept_inside_an_album_is_said_once(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect")
+    await trio.mentee.person.sends_photo("Выставка", media_group_id="one")
+    for number in range(2):
+        await trio.mentee.person.sends_document(f"{number}.docx", media_group_id="one")
+    await play.stage.settle()
+    assert sum("не сохраняю" in one for one in trio.mentee.heard) == 1
+    assert len((await one(play))["files"]) == 1
 
 
 async def test_earlier_words_are_shown_however_long_they_are(play: Play) -> None:
