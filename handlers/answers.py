@@ -139,9 +139,37 @@ async def take_line(
     await store.answers.keep(stored.id, me.id, me.person.id, given.sign if given else None, line)
     await _owe_card(store, me, stored, is_new=True)
     await _follow(bot, store, stored, outgoing, texts)
+    await _remember(store, me, message, stored, line)
     await state.clear()
     name = called((await store.members.get(stored.entry.author_id)).name)
     await message.answer(t("answer-passed-on", name=name))
+
+
+async def _remember(store: Store, me: Me, message: Message, stored: Stored, line: str) -> None:
+    """For a day the line follows the message it came in."""
+    data = {"entry_id": stored.id, "member_id": me.id, "line": line}
+    await store.conversations.put_aside(me.person.id, f"l{message.message_id}", data, store.now)
+
+
+async def edit_line(
+    message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
+) -> bool:
+    """An edited message changes the line it was, unless a newer line stands. False if it was none."""
+    known = await store.conversations.draft(me.person.id, f"l{message.message_id}", store.now)
+    reader = await member_as_me(store, known["member_id"]) if known else None
+    if known is None or reader is None:
+        return False
+    stored = await _of_another(store, reader, known["entry_id"])
+    given = await store.answers.of_reader(stored.id, reader.id)
+    line = accept_answer(message.text or "")
+    if given is None or given.words != known["line"] or given.words == line:
+        return True
+    await store.answers.keep(stored.id, reader.id, reader.person.id, given.sign, line)
+    await _remember(store, reader, message, stored, line)
+    await _follow(bot, store, stored, outgoing, texts)
+    name = called((await store.members.get(stored.entry.author_id)).name)
+    await message.answer(t("answer-line-edited", name=name))
+    return True
 
 
 async def _owe_card(store: Store, me: Me, stored: Stored, *, is_new: bool = False) -> None:

@@ -6,7 +6,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import offers, rewriting
+from handlers import answers, offers, rewriting
 from handlers.keyboards import keyboard_of
 from handlers.reach import lose
 from handlers.speech import Shows
@@ -55,8 +55,11 @@ async def stranger(message: Message, store: Store, person: Person | None, t: Spe
 async def edited(
     message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
 ) -> None:
-    if not await rewriting.edit(message, bot, store, me, outgoing, texts, t):
-        await offers.edit_draft(message, store, me)
+    """What it had become changes with it: an entry, a reader's line, a draft."""
+    for follow in (rewriting.edit, answers.edit_line):
+        if await follow(message, bot, store, me, outgoing, texts, t):
+            return
+    await offers.edit_draft(message, store, me)
 
 
 async def old_button(callback: CallbackQuery, t: Speaker) -> None:

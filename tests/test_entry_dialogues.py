@@ -248,3 +248,24 @@ async def test_earlier_words_are_shown_however_long_they_are(play: Play) -> None
     await trio.mentee.edits(trio.mentee.said("слово"), "снова коротко")
     said = await trio.mentee.taps("Прежние слова")
     assert long.strip() in said and "Так было раньше" in said
+
+
+async def test_a_line_of_a_reader_follows_its_message(play: Play) -> None:
+    trio = await has_entry(play)
+    await opens_last(play, trio.mentor)
+    await trio.mentor.taps("Ответить строкой")
+    await trio.mentor.says("Спасибо, Марья")
+    assert "Исправила вашу строку" in await trio.mentor.edits(trio.mentor.said("Марья"), "Спасибо, Мария")
+    await play.wait(minutes=4)
+    assert "Спасибо, Мария" in trio.mentee.heard[-1]
+
+
+async def test_an_earlier_line_of_a_reader_takes_the_place_of_no_newer_one(play: Play) -> None:
+    trio = await has_entry(play)
+    await opens_last(play, trio.mentor)
+    for line in ("Спасибо за мысль", "И за вопрос"):
+        await trio.mentor.taps("Ответить строкой")
+        await trio.mentor.says(line)
+    assert await trio.mentor.edits(trio.mentor.said("Спасибо"), "Спасибо за всё") == ""
+    await play.wait(minutes=4)
+    assert "И за вопрос" in trio.mentee.heard[-1]

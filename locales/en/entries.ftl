@@ -54,6 +54,7 @@ answer-ask = { $name } will get your line quietly, without a sound. Please write
 answer-sign-given = I will pass it on. { $name } will see the sign, without a sound.
 answer-sign-taken = The sign is taken back. If { $name } sees it already, it will go there too.
 answer-passed-on = I will pass it on quietly. { $name } will see your line beside the entry.
+answer-line-edited = I corrected your line. { $name } will see the new one.
 answer-card = { $name } answers your entry of { $day }: { $answer }
 answer-open-button = Open the entry
 answer-empty = There are no words in the answer yet. Please write at least one.

@@ -59,6 +59,7 @@ answer-ask = { $name } получит вашу строку тихо, без з�
 answer-sign-given = Передам. { $name } увидит знак без звука.
 answer-sign-taken = Знак убран. Если { $name } его уже видит, он исчезнет и там.
 answer-passed-on = Передам тихо. { $name } увидит вашу строку рядом с записью.
+answer-line-edited = Исправила вашу строку. { $name } увидит новую.
 answer-card = { $name } отвечает на запись от { $day }: { $answer }
 answer-open-button = Открыть запись
 answer-empty = В ответе пока нет слов. Напишите хотя бы одно.
