@@ -60,9 +60,10 @@ async def show(
 async def take_words(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, outgoing: Shows, t: Speaker
 ) -> None:
-    """The words after «Найти»; what else was chosen stays chosen. Much later it may be an entry."""
+    """The words after «Найти»; what else was chosen stays chosen. A voice, or words much later, may be an entry."""
     asked_at = (await state.get_data()).get("at")
-    if asked_at and said_at - datetime.fromisoformat(asked_at) > LISTENS_FOR:
+    is_late = asked_at is not None and said_at - datetime.fromisoformat(asked_at) > LISTENS_FOR
+    if is_late or message.text is None:
         await state.clear()
         await offers.offer(message, store, me, said_at, t)
         return

@@ -137,6 +137,15 @@ async def test_what_is_written_long_after_find_may_be_an_entry(play: Play) -> No
     assert "начали" not in await trio.mentee.says("/diary")
 
 
+async def test_a_voice_in_place_of_a_word_to_look_for_may_be_an_entry(play: Play) -> None:
+    trio = await has_entry(play)
+    await trio.mentee.says("/diary")
+    await trio.mentee.taps("Найти")
+    assert "предыдущей записи" in await trio.mentee.sends_voice(5)
+    await trio.mentee.taps("Только мне")
+    assert len(await bodies(play)) == 2
+
+
 # --- edited messages
 
 
