@@ -12,13 +12,13 @@ from handlers.entries import remove
 from handlers.entry_card import own
 from handlers.entry_files import from_rows
 from handlers.offers import offer_again
+from handlers.prompt_taps import question_again
 from handlers.readers import open_to
 from handlers.speech import Shows
-from handlers.who import Holds, Me
-from locales import Speaker, Texts
+from handlers.who import Holds, Me, member_as_me
+from locales import Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.people import Visibility
-from mentoring.reflections import PromptState
 from mentoring.undos import Act
 from storage.store import Store
 from storage.undos import Undo
@@ -33,17 +33,21 @@ def router(texts: Texts) -> Router:
 async def undo(
     message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
 ) -> None:
-    last = await store.undos.last(me.id)
+    mine = [card.id for card in await store.members.of_person(me.person.id)]
+    last = await store.undos.last(mine)
     if last is None:
         raise RuleBroken("nothing-to-undo")
     await store.undos.drop(last.id)
-    if last.act is Act.WROTE:
-        await _unwrite(message, bot, store, me, last, texts, t)
-        return
-    await _BACK[last.act](bot, store, me, last, outgoing, texts)
-    if last.act is not Act.SKIPPED:
-        await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
-    await message.answer(t(f"undone-{last.act}"))
+    me = await member_as_me(store, last.member_id) or me
+    match last.act:
+        case Act.WROTE:
+            await _unwrite(message, bot, store, me, last, texts, t)
+        case Act.SKIPPED:
+            await _unskip(message, store, me, last, outgoing, t)
+        case _:
+            await _BACK[last.act](bot, store, me, last, outgoing, texts)
+            await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
+            await message.answer(t(f"undone-{last.act}"))
 
 
 async def _unwrite(
@@ -84,10 +88,16 @@ async def _unreaders(bot: Bot, store: Store, me: Me, last: Undo, outgoing: Shows
     await store.people.change(me.person.id, last_visibility=before["last"])
 
 
-async def _unskip(bot: Bot, store: Store, me: Me, last: Undo, outgoing: Shows, texts: Texts) -> None:
-    found = await store.prompts.find(last.object_id)
-    if found is not None and found[2] == me.id and found[0].state is PromptState.SKIPPED:
-        await store.prompts.become(last.object_id, PromptState.SENT)
+async def _unskip(message: Message, store: Store, me: Me, last: Undo, outgoing: Shows, t: Speaker) -> None:
+    """The question is open again, and stands there to be answered; after its week there is nothing to open."""
+    again = await question_again(store, me, last.object_id, t)
+    if again is None:
+        raise RuleBroken("nothing-to-undo")
+    await message.answer(
+        joined([t("undone-prompt-skipped"), again.text], "\n\n"), reply_markup=again.keyboard
+    )
+    for kind, subject in again.shows:
+        outgoing.shows(kind, subject)
 
 
 _BACK: dict[Act, Callable[[Bot, Store, Me, Undo, Shows, Texts], Awaitable[None]]] = {
@@ -95,5 +105,4 @@ _BACK: dict[Act, Callable[[Bot, Store, Me, Undo, Shows, Texts], Awaitable[None]]
     Act.MOOD: _unmood,
     Act.GOAL: _ungoal,
     Act.READERS: _unreaders,
-    Act.SKIPPED: _unskip,
 }

@@ -1,6 +1,7 @@
 """What can be taken back for ten minutes; what stood before is sealed with the key of who did it."""
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,9 +16,10 @@ from storage.tables import undos
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """An act on something (`object_id`), and what stood there before."""
+    """An act of a member on something (`object_id`), and what stood there before."""
 
     id: int
+    member_id: int
     act: Act
     object_id: int
     before: dict[str, Any]
@@ -45,20 +47,20 @@ class Undos:
             )
         )  # fmt: skip
 
-    async def last(self, member_id: int) -> Undo | None:
-        """The newest act of this member that can still be taken back."""
+    async def last(self, member_ids: Collection[int]) -> Undo | None:
+        """The newest act of a person that can still be taken back, in whichever of her programmes."""
         row = await self._t.one(
             select(undos)
-            .where(undos.c.member_id == member_id, undos.c.until_at > self._now)
+            .where(undos.c.member_id.in_(sorted(member_ids)), undos.c.until_at > self._now)
             .order_by(undos.c.id.desc())
             .limit(1)
         )
         if row is None:
             return None
         before = await self._t.vault.open(row["before"], f"undos|{row['id']}|before")
-        return (
-            None if before is None else Undo(row["id"], Act(row["act"]), row["object_id"], json.loads(before))
-        )
+        if before is None:
+            return None
+        return Undo(row["id"], row["member_id"], Act(row["act"]), row["object_id"], json.loads(before))
 
     async def drop(self, undo_id: int) -> None:
         await self._t.run(delete(undos).where(undos.c.id == undo_id))

@@ -461,3 +461,13 @@ async def test_who_sees_a_new_entry_is_set_once_for_all(play: Play) -> None:
     await trio.mentee.taps("Кто видит записи")
     assert "Новые записи: только вам" in await trio.mentee.taps("Только я")
     assert "Увидите только вы" in await trio.mentee.says("/reflect Мысль для себя")
+
+
+async def test_a_skipped_week_taken_back_shows_the_question_to_be_answered(play: Play) -> None:
+    trio = await play.kindergarten()
+    await play.wait(days=5)
+    await trio.mentee.taps("Пропустить неделю")
+    await trio.mentee.says("/undo")
+    assert "Написать" in trio.mentee.buttons
+    await trio.mentee.says("Дети сами помирились", reply_to=trio.mentee.told("снова открыт"))
+    assert play.rows("SELECT state FROM prompts") == [("answered",)]
