@@ -1,6 +1,7 @@
 """/route: the goals of a pair. Either side adds, both agree; the mentee says it is reached, the mentor confirms."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from aiogram import Router
 from aiogram.filters import Command, StateFilter
@@ -8,7 +9,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import steps
+from handlers import goal_bank, steps
+from handlers.goal_asks import Adding, day_button, due_screen, skip_button, what_screen
+from handlers.goal_bank import accept_skipped_why, bank_of
 from handlers.goal_news import (
     _ask_to_confirm,
     plan_for,
@@ -80,15 +83,6 @@ LINE_LIMIT = 300
 NEAR, FAR = timedelta(weeks=2), timedelta(weeks=4)
 
 
-class Adding(StatesGroup):
-    """The four questions about a new goal."""
-
-    what = State()
-    why = State()
-    measure = State()
-    due = State()
-
-
 class Changing(StatesGroup):
     """One more word about a goal that is there."""
 
@@ -114,6 +108,7 @@ def router(texts: Texts) -> Router:
         (ask_return, GoalReturn), (ask_due, GoalMove), (drop_goal, GoalDrop),
     ):  # fmt: skip
         router.callback_query.register(handler, data.filter(), joined_person)
+    router.include_router(goal_bank.router())
     router.include_router(steps.router(texts))
     return router
 
@@ -124,8 +119,7 @@ async def begin(
     pair = await acting_pair(store, me, callback_data.pair_id)
     await state.set_state(Adding.what)
     await state.set_data({"pair": pair.id})
-    partner = await name_of(store, pair.partner_of(me.id))
-    await redraw(callback, t("goal-what-ask", name=partner), fresh=True)
+    await redraw(callback, *await what_screen(store, me, pair, t), fresh=True)
 
 
 async def take_what(message: Message, state: FSMContext, t: Speaker) -> None:
@@ -135,13 +129,20 @@ async def take_what(message: Message, state: FSMContext, t: Speaker) -> None:
     await message.answer(t("goal-why-ask"), reply_markup=_skip_keyboard(t))
 
 
-async def take_why(message: Message, state: FSMContext, t: Speaker) -> None:
-    await _take_why(message, state, _line(message.text), t)
+async def take_why(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
+    await _take_why(message, me, state, _line(message.text), said_at, t)
 
 
-async def _take_why(message: Message, state: FSMContext, why: str, t: Speaker) -> None:
-    words = accept_words(GoalWords((await state.get_data())["what"], why))
+async def _take_why(
+    message: Message, me: Me, state: FSMContext, why: str, said_at: datetime, t: Speaker
+) -> None:
+    """How it will be seen is asked next; a goal from the bank says it already."""
+    data = await state.get_data()
+    words = accept_words(GoalWords(data["what"], why))
     await state.update_data(why=words.why)
+    if bank_of(data) is not None:
+        await _ask_due(message, me, state, said_at, t)
+        return
     await state.set_state(Adding.measure)
     await message.answer(t("goal-measure-ask"), reply_markup=_skip_keyboard(t))
 
@@ -155,29 +156,27 @@ async def _take_measure(
 ) -> None:
     words = accept_words(GoalWords((await state.get_data())["what"], "", measure))
     await state.update_data(measure=words.measure)
+    await _ask_due(message, me, state, said_at, t)
+
+
+async def _ask_due(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
+    """Proposes the usual term, or as many weeks as the bank gives this goal."""
+    goal = bank_of(await state.get_data())
     await state.set_state(Adding.due)
     today = local_date(said_at, me.programme_zone)
-    day = today + DEFAULT_TERM
-    await message.answer(
-        t("goal-due-ask", day=say_date(day, today, t.language)),
-        reply_markup=inline([_day_button(day, today, t)]),
-    )
+    day = today + (timedelta(weeks=goal.weeks) if goal else DEFAULT_TERM)
+    text, keyboard = due_screen(day, today, t)
+    await message.answer(text, reply_markup=keyboard)
 
 
 def _skip_keyboard(t: Speaker) -> InlineKeyboardMarkup:
-    return inline([(t.plain("goal-skip-button"), GoalSkip().pack())])
+    return inline([skip_button(t)])
 
 
 def _line(text: str | None) -> str:
     if not (text or "").strip():
         raise RuleBroken("line-empty")
     return text or ""
-
-
-def _day_button(day: date, today: date, t: Speaker) -> tuple[str, str]:
-    return t.plain("goal-day-button", day=say_date(day, today, t.language)), GoalDay(
-        day=day.toordinal()
-    ).pack()
 
 
 async def skip(
@@ -189,7 +188,8 @@ async def skip(
     if not isinstance(message, Message):
         return
     if raw_state == Adding.why.state:
-        await _take_why(message, state, "", t)
+        accept_skipped_why(me, await state.get_data())
+        await _take_why(message, me, state, "", said_at, t)
     elif raw_state == Adding.measure.state:
         await _take_measure(message, me, state, "", said_at, t)
     elif raw_state == Changing.returned.state:
@@ -238,13 +238,14 @@ async def choose_day(
 
 
 async def _propose(
-    store: Store, me: Me, data: dict[str, object], day: date, said_at: datetime
+    store: Store, me: Me, data: dict[str, Any], day: date, said_at: datetime
 ) -> tuple[Goal, PairFacts, str]:
-    pair = await acting_pair(store, me, int(str(data["pair"])))
+    pair = await acting_pair(store, me, data["pair"])
     words = GoalWords(*(str(data.get(part, "")) for part in ("what", "why", "measure")))
     goal = propose(
         pair, me.id, words, store.now, local_date(said_at, me.programme_zone), id=store.goals.new_id(),
         number=await store.goals.next_number(pair.mentee_id), due_on=day, alone=await is_alone(store, pair, me),
+        bank=data.get("bank"),
     )  # fmt: skip
     await store.goals.add(goal, describe_change(None, goal, me.id, store.now))
     if goal.state is GoalState.AGREED:
@@ -385,7 +386,7 @@ async def ask_due(
     await state.set_data({"goal": goal.id})
     today = local_date(said_at, me.programme_zone)
     since = max(today, goal.due_on)
-    rows = [[_day_button(since + term, today, t)] for term in (NEAR, FAR)]
+    rows = [[day_button(since + term, today, t)] for term in (NEAR, FAR)]
     await redraw(callback, t("goal-move-ask", what=goal.words.what), inline(*rows), fresh=True)
 
 

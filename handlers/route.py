@@ -3,6 +3,7 @@
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.diary import excerpt
+from handlers.goal_hints import hints
 from handlers.keyboards import inline
 from handlers.step_screens import route_part
 from handlers.taps import DayNumber, Page, Tap
@@ -312,6 +313,8 @@ async def goal_screen(
     lines = [*goal_words(goal, t), state_line(store, me, pair, goal, last, t)]
     if last is not None and last.obstacle:
         lines.append(t("goal-obstacle", obstacle=last.obstacle))
+    if goal.state in (GoalState.DRAFT, GoalState.AGREED):
+        lines += hints(goal.bank, t)
     rows = await _acts(store, me, pair, goal, t)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     return joined(lines), inline(*rows, back)

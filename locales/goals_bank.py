@@ -34,7 +34,7 @@ def bank_goal(id: str | None) -> BankGoal | None:
     return next((goal for goal in goal_bank() if goal.id == id), None)
 
 
-def goal_words(id: str, language: str) -> BankWords:
+def bank_words(id: str, language: str) -> BankWords:
     """The words of a goal. Raises `MissingText` if the bank has none in this language."""
     try:
         return _words(language)[id]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from locales import LANGUAGES, MissingText
-from locales.goals_bank import bank_goal, goal_bank, goal_words, read_goal
+from locales.goals_bank import bank_goal, bank_words, goal_bank, read_goal
 from mentoring.goal_bank import BankGoal, Competency, MeetingForm, Setting, Skill, offered, skills_of
 from mentoring.goals import MEASURE_LIMIT, WHAT_LIMIT
 from mentoring.people import PairKind
@@ -30,7 +30,7 @@ def of_setting(setting: Setting) -> list[BankGoal]:
 
 def lines(language: str) -> list[tuple[str, str]]:
     """Every line of the bank with the goal it belongs to."""
-    said = [(goal.id, goal_words(goal.id, language)) for goal in goal_bank()]
+    said = [(goal.id, bank_words(goal.id, language)) for goal in goal_bank()]
     return [(id, line) for id, words in said for line in (words.what, words.activity, words.measure)]
 
 
@@ -91,7 +91,7 @@ def test_no_line_is_written_twice(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_goal_is_short_and_fits_where_goals_are_kept(language: str) -> None:
     for goal in goal_bank():
-        words = goal_words(goal.id, language)
+        words = bank_words(goal.id, language)
         assert 15 < len(words.what) <= 80 < WHAT_LIMIT, goal.id
         assert 15 < len(words.activity) <= 120, goal.id
         assert 15 < len(words.measure) <= 120 < MEASURE_LIMIT, goal.id
@@ -100,7 +100,7 @@ def test_a_goal_is_short_and_fits_where_goals_are_kept(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_goal_is_a_line_without_a_full_stop_and_the_rest_are_sentences(language: str) -> None:
     for goal in goal_bank():
-        words = goal_words(goal.id, language)
+        words = bank_words(goal.id, language)
         assert words.what[0].isupper() and words.what[-1] not in ".?", goal.id
         assert words.activity[0].isupper() and words.activity[-1] in ".»", goal.id
         assert words.measure[0].isupper() and words.measure.endswith("."), goal.id
@@ -170,4 +170,4 @@ def test_a_goal_that_is_not_in_the_bank_is_none_and_its_words_raise() -> None:
     assert bank_goal(None) is None
     for language in ("ru", "de"):
         with pytest.raises(MissingText):
-            goal_words("no-such-goal", language)
+            bank_words("no-such-goal", language)
