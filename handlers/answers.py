@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.copies import refresh_copies
 from handlers.entry_card import (
+    SHOWN_ENTRY,
     AnswerTap,
     EntryTap,
     SignTap,
@@ -75,15 +76,16 @@ async def give_sign(
     if isinstance(callback.message, Message):
         await turn_into_card(callback.message, store, me, stored, outgoing, t)
         here = (me.person.id, callback.message.message_id)
-        await _follow(bot, store, stored, outgoing, texts, here)
+        await _follow(bot, store, me, stored, outgoing, texts, here)
 
 
 async def _follow(
-    bot: Bot, store: Store, stored: Stored, outgoing: Shows, texts: Texts, but: tuple[int, int] = (0, 0)
-) -> None:
-    """Cards of the entry, and the quiet cards of what was answered, say what stands now."""
-    await refresh_copies(bot, store, stored, outgoing, texts, but)
+    bot: Bot, store: Store, me: Me, stored: Stored, outgoing: Shows, texts: Texts, but: tuple[int, int] = (0, 0)
+) -> None:  # fmt: skip
+    """Her cards and the author's, and the quiet cards of what was answered, say what stands now."""
     author = await member_as_me(store, stored.entry.author_id)
+    whose = {me.person.id, *([author.person.id] if author else [])}
+    await refresh_copies(bot, store, stored, outgoing, texts, but, kinds=(SHOWN_ENTRY,), whose=whose)
     if author is None:
         return
     t = texts.of(author.person.language)
@@ -138,7 +140,7 @@ async def take_line(
     given = await store.answers.of_reader(stored.id, me.id)
     await store.answers.keep(stored.id, me.id, me.person.id, given.sign if given else None, line)
     await _owe_card(store, me, stored, is_new=True)
-    await _follow(bot, store, stored, outgoing, texts)
+    await _follow(bot, store, me, stored, outgoing, texts)
     await _remember(store, me, message, stored, line)
     await state.clear()
     name = called((await store.members.get(stored.entry.author_id)).name)
@@ -166,7 +168,7 @@ async def edit_line(
         return True
     await store.answers.keep(stored.id, reader.id, reader.person.id, given.sign, line)
     await _remember(store, reader, message, stored, line)
-    await _follow(bot, store, stored, outgoing, texts)
+    await _follow(bot, store, me, stored, outgoing, texts)
     name = called((await store.members.get(stored.entry.author_id)).name)
     await message.answer(t("answer-line-edited", name=name))
     return True

@@ -4,7 +4,7 @@ What shows an entry is remembered with the number of its message: a card, the «
 quotes it, voices and pictures, the card of an answer.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from typing import Any
 
@@ -72,12 +72,15 @@ async def _may_read(store: Store, person_id: int, stored: Stored) -> bool:
 
 async def refresh_copies(
     bot: Bot, store: Store, stored: Stored, outgoing: Shows, texts: Texts, but: tuple[int, int] = (0, 0),
-    kinds: tuple[str, ...] = ON_SCREENS,
+    kinds: tuple[str, ...] = ON_SCREENS, whose: Collection[int] | None = None,
 ) -> None:  # fmt: skip
-    """Every card says what the entry is now, and every «Записала» who sees it; `but` is (person, message)."""
+    """Every card says what the entry is now, and every «Записала» who sees it; `but` is (person, message).
+
+    `whose` are the persons for whom something has changed, if not for all: an edit that changes nothing is refused.
+    """
     for kind in kinds:
         for person_id, chat_id, message_id in await store.deliveries.copies(kind, stored.id):
-            if (person_id, message_id) == but:
+            if (person_id, message_id) == but or (whose is not None and person_id not in whose):
                 continue
             call = await _as_it_is(store, stored, kind, person_id, chat_id, message_id, texts)
             if call is not None:

@@ -80,8 +80,10 @@ async def open_to(
     before = stored.entry.rights
     after = change_visibility(before, me.member, visibility, pair)
     await store.reflections.show_to(stored.id, after.visibility, after.pair_id)
+    if before == after:
+        return
     again = await own(store, me, stored.id)
     if narrows(before, after):
         await withdraw_copies(bot, store, again, texts)
-    await refresh_copies(bot, store, again, outgoing, texts, but)
+    await refresh_copies(bot, store, again, outgoing, texts, but, whose={me.person.id})
     await owe_reading(store, again.entry)

@@ -4,7 +4,7 @@ from aiogram import Bot
 from aiogram.types import Message
 
 from handlers.copies import forget_earlier, refresh_copies
-from handlers.entry_card import SHOWN_ENTRY, own, readers_said, saved_screen
+from handlers.entry_card import SHOWN_ENTRY, SHOWN_SAVED, own, readers_said, saved_screen
 from handlers.entry_files import Written, as_rows, files_in, note_children
 from handlers.speech import Shows
 from handlers.who import Me, member_as_me
@@ -34,6 +34,7 @@ async def add_more(
     if note := await note_children(store, me, written.files, t):
         said.append(note)
     await message.answer(joined(said, "\n\n"), reply_markup=keyboard)
+    outgoing.shows(SHOWN_SAVED, stored.id)
 
 
 async def attach(

@@ -46,7 +46,8 @@ async def undo(
             await _unskip(message, store, me, last, outgoing, t)
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
-            await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
+            if last.act is not Act.READERS:
+                await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
             await message.answer(t(f"undone-{last.act}"))
 
 
