@@ -78,7 +78,7 @@ async def test_the_way_back_leads_to_the_screen_it_began_on_and_ends_the_dialogu
     await opens_card(two.mentor)
     await two.mentor.taps(ADD)
     assert "Сейчас: состоялась" in await two.mentor.taps(BACK)
-    assert "Фото я не сохраняю" in await two.mentor.sends_photo()
+    assert "Сохранить это в дневник?" in await two.mentor.sends_photo()
     assert kept(two) == 0
 
 
@@ -163,7 +163,7 @@ async def test_anything_else_is_told_what_to_send_and_the_dialogue_stays(two: Tw
 async def test_cancel_leaves(two: Two) -> None:
     await two.mentor.taps(ADD)
     assert "остановились" in await two.mentor.says("/cancel")
-    assert "Фото я не сохраняю" in await two.mentor.sends_photo()
+    assert "Сохранить это в дневник?" in await two.mentor.sends_photo()
 
 
 async def test_a_command_offers_the_dialogue_again_only_while_nothing_is_sent(two: Two) -> None:

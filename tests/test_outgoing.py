@@ -16,7 +16,7 @@ from aiogram.methods import (
     SendDocument,
     SendMessage,
     SendPhoto,
-    SendVoice,
+    SendVideo,
     TelegramMethod,
 )
 from aiogram.types import (
@@ -93,7 +93,7 @@ async def test_typing_is_no_row() -> None:
         (AnswerCallbackQuery(callback_query_id="1", text="я" * 201), "toast"),
         (GetFile(file_id="x"), "cannot be a row"),
         (GetMe(), "cannot be a row"),
-        (SendVoice(chat_id=ANNA, voice="x"), "cannot be a row"),
+        (SendVideo(chat_id=ANNA, video="x"), "cannot be a row"),
         (SendPhoto(chat_id=VERA, photo="x"), "another chat"),
         (SendPhoto(chat_id=ANNA, photo="x", caption="я" * 1025), "caption"),
         (SendPhoto(chat_id=ANNA, photo=FSInputFile("/etc/hostname")), "by its bytes"),

@@ -521,6 +521,6 @@ async def test_the_whole_way_in_english(play: Play) -> None:
     assert "Steps:\n1. Choose a song — you, by 11 September" in await two.mentor.taps("Ready")
     assert "Steps\n1. Choose a song — Ольга Петровна, by 11 September" in await two.mentee.says("/route")
     assert "✅ 1. Choose a song" in await two.mentee.taps("Done: step 1")
-    await two.mentor.taps("The next: mo 21.09, 12:00")
+    await two.mentor.taps("The next: mon 21.09, 12:00")
     await two.mentor.taps("Right")
     assert heard(two.mentee, "Ольга Петровна suggests meeting on Monday 21 September at 12:00.")
