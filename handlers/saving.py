@@ -26,7 +26,7 @@ async def save(
         await message.answer(t("line-instead", kind=written.left_out or "file"))
         return
     me = await _author(store, me, prompt_id, pair_id)
-    visibility, pair, is_to_pick = _readers(me, where, pair_id)
+    visibility, pair, alone = _readers(me, where, pair_id)
     entry = await _decide(store, me, written, prompt_id, visibility, pair)
     is_first = await store.reflections.count(me.id) == 0
     entry_id = await store.reflections.add(
@@ -37,7 +37,7 @@ async def save(
     await store.undos.remember(me.id, me.person.id, Act.WROTE, entry_id, {})
     await owe_reading(store, entry)
     text, keyboard = await saved_screen(store, me, Stored(entry_id, entry, None), t)
-    said = [text, *await _notes(store, me, written, t, is_first=is_first, is_to_pick=is_to_pick)]
+    said = [text, *await _notes(store, me, written, t, is_first=is_first, alone=alone)]
     await message.answer(joined(said, "\n\n"), reply_markup=keyboard)
     outgoing.shows(SHOWN_SAVED, entry_id)
 
@@ -53,11 +53,13 @@ async def _author(store: Store, me: Me, prompt_id: int | None, pair_id: int) -> 
     return me if owner is None else await member_as_me(store, owner.id) or me
 
 
-def _readers(me: Me, where: Visibility | None, pair_id: int) -> tuple[Visibility, PairFacts | None, bool]:
-    """Who will see it, in which pair, and whether she is to pick one: none takes the place of another (V2, V4)."""
+def _readers(
+    me: Me, where: Visibility | None, pair_id: int
+) -> tuple[Visibility, PairFacts | None, str | None]:
+    """Who will see it, in which pair, and if nobody yet, the text why: none takes the place of another (V2, V4)."""
     visibility = where or default_visibility(me.roles, me.person.last_visibility, bool(me.open_pairs))
     if visibility is Visibility.ME:
-        return visibility, None, False
+        return visibility, None, None
     if pair_id:
         pair = next((one for one in me.open_pairs if one.id == pair_id), None)
     elif visibility is Visibility.PAIR:
@@ -66,17 +68,17 @@ def _readers(me: Me, where: Visibility | None, pair_id: int) -> tuple[Visibility
         # Opened to coordinators, a mentor's entry is not opened to a mentee by the way.
         pair = me.as_mentee[0] if len(me.as_mentee) == 1 else None
     if visibility is Visibility.PAIR and pair is None:
-        return Visibility.ME, None, True
-    return visibility, pair, False
+        return Visibility.ME, None, "saved-alone" if pair_id else "saved-pick"
+    return visibility, pair, None
 
 
 async def _notes(
-    store: Store, me: Me, written: Written, t: Speaker, *, is_first: bool, is_to_pick: bool
+    store: Store, me: Me, written: Written, t: Speaker, *, is_first: bool, alone: str | None
 ) -> list[Markup]:
     """What is said under «Записала», each at its moment."""
     notes = []
-    if is_to_pick:
-        notes.append(t("saved-pick" if me.open_pairs else "saved-alone"))
+    if alone is not None:
+        notes.append(t(alone))
     if written.left_out:
         notes.append(t("left-out", kind=written.left_out))
     if note := await note_children(store, me, written.files, t):

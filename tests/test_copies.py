@@ -47,7 +47,7 @@ async def test_a_named_reader_whose_pair_has_ended_is_not_replaced_by_another(pl
     await trio.mentee.says("Про Анну Ильиничну: мне с ней тяжело")
     await ends(play, trio.pair_id)
     said = await trio.mentee.taps("В дневник, увидит Ольга Петровна")
-    assert "Увидите только вы" in said and "Анна" not in said
+    assert "Увидите только вы" in said and "Той пары больше нет" in said and "Анна" not in said
     assert play.rows("SELECT visibility, pair_id FROM entries") == [("me", None)]
 
 
