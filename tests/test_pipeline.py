@@ -265,7 +265,9 @@ async def test_a_failing_chat_holds_nobody_else(database_path: Path, texts: Text
         await vera.says("как дела")
         async with rig.running():
             await rig.settle()
-    assert rig.seen == ["сбой", "как дела", "сбой", "сбой", "после сбоя"]
+    # On a busy machine her second try may come before the other chat's turn, but never her last.
+    assert sorted(rig.seen) == sorted(["сбой", "сбой", "сбой", "как дела", "после сбоя"])
+    assert rig.seen[-1] == "после сбоя" and rig.seen[-2] == "сбой"
     assert rig.told(vera) == ["слышу: как дела"]
     assert rig.told(anna) == ["слышу: сбой", "слышу: после сбоя"]
 
