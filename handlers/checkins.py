@@ -9,7 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import offers
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.goal_news import ASK_EVERY, plan_checkin, plan_for
 from handlers.keyboards import inline
 from handlers.route import GoalDone, RouteOf, acting_goal, button_of, is_alone, name_of, redraw

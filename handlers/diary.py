@@ -11,7 +11,6 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers import offers
 from handlers.diary_found import DiaryFound, DiaryGoal, DiaryMood, choice_screen, found_screen
 from handlers.diary_lines import SHOWN_LINE, DiaryAct, DiaryAuthor, Screen
-from handlers.diary_lines import excerpt as excerpt
 from handlers.diary_view import Finding, Shelf, View, keep_view, leave_finding, shelf_of, view_of
 from handlers.diary_weeks import DiaryWeek, week_screen
 from handlers.keyboards import inline

@@ -9,6 +9,7 @@ from handlers.copies import refresh_copies, withdraw_copies
 from handlers.diary_view import leave_finding
 from handlers.entry_card import (
     CARD,
+    EntryTap,
     MoodTap,
     goals_to_tie,
     me_of_entry,
@@ -16,8 +17,6 @@ from handlers.entry_card import (
     readable,
     redraw,
 )
-from handlers.entry_card import MOOD_FACES as MOOD_FACES
-from handlers.entry_card import EntryTap as EntryTap
 from handlers.entry_files import send_files
 from handlers.keyboards import inline
 from handlers.readers import ask_readers

@@ -11,7 +11,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import DeleteMessage
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.keyboards import inline
 from handlers.scenes import Scene, own_meeting
 from handlers.speech import Shows

@@ -2,7 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.keyboards import inline
 from handlers.route import (
     ON_A_PAGE,

@@ -7,7 +7,6 @@ from handlers.bank import bank_of, is_asked_still, pinned_in, words_of
 from handlers.keyboards import inline
 from handlers.later import Button, reader_of
 from handlers.prompt_taps import SHOWN, often_rows, question_rows
-from handlers.prompt_taps import Reflecting as Reflecting
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Me, member_as_me
 from handlers.wishes import silence_of

@@ -13,7 +13,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from pydantic import Field
 
 from handlers.bank import bank_of, words_of
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.taps import LAST_DAY, DayNumber, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker

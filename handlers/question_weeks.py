@@ -7,7 +7,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery
 
 from handlers.bank import words_of
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.keyboards import inline
 from handlers.question_taps import (
     BankPage,

@@ -60,7 +60,9 @@ async def show_to(
     before = {
         "visibility": stored.entry.visibility, "pair_id": stored.entry.pair_id, "last": me.person.last_visibility,
     }  # fmt: skip
-    await store.undos.remember(me.id, me.person.id, Act.READERS, stored.id, before)
+    chosen = (callback_data.visibility, callback_data.pair_id or None)
+    if chosen != (stored.entry.visibility, stored.entry.pair_id):
+        await store.undos.remember(me.id, me.person.id, Act.READERS, stored.id, before)
     message = callback.message
     here = (me.person.id, message.message_id) if message else (0, 0)
     await open_to(

@@ -96,8 +96,6 @@ async def owe_reading(store: Store, entry: Entry) -> None:
 async def say_unread(owed: Owed) -> Said | None:
     """«Мария поделилась записью»: by name and date, never the words; gone when all is read."""
     me, t = owed.me, owed.t
-    if await owed.store.people.wish(me.person.id, KIND) == "off":
-        return None
     unread = await owed.store.reflections.unread(me.id, tuple(pair.id for pair in me.open_pairs))
     if not unread:
         return None

@@ -12,7 +12,7 @@ from handlers.bank import words_of
 from handlers.entry_files import written_in
 from handlers.keyboards import BigButton, inline
 from handlers.offers import remind
-from handlers.prompts import Reflecting
+from handlers.prompt_taps import Reflecting
 from handlers.saving import save
 from handlers.speech import Shows
 from handlers.taps import Tap

@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.goal_hints import hints
 from handlers.keyboards import inline
 from handlers.step_screens import route_part

@@ -6,7 +6,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import InlineKeyboardMarkup
 
 from handlers.days import cadence_of
-from handlers.diary import excerpt
+from handlers.diary_lines import excerpt
 from handlers.keyboards import inline
 from handlers.scenes import Scene, scene_of, seen_by
 from handlers.taps import Tap

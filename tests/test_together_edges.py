@@ -172,7 +172,7 @@ async def test_the_news_of_a_yes_at_night_tells_what_stands_in_the_morning_in_on
     await two.mentee.taps("Отменить встречу")
     await two.mentee.taps("Только эту встречу")
     await two.play.jump(datetime(2026, 9, 8, 8, tzinfo=UTC))
-    await two.play.wait(minutes=2)  # a send that had to be repeated comes seconds later
+    await two.play.wait(minutes=2)
     mine = files(two.mentor)
     assert [str(one["METHOD"]) for one in mine] == ["PUBLISH"] and len(mine[0].events) == 3
     assert [len(one.events) for one in files(two.mentee)] == [4, 1]
