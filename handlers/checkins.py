@@ -10,9 +10,11 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import offers
 from handlers.diary_lines import excerpt
+from handlers.goal_card import button_of
 from handlers.goal_news import ASK_EVERY, plan_checkin, plan_for
+from handlers.goal_taps import GoalDone, RouteOf
+from handlers.in_pair import acting_goal, is_alone, name_of, redraw
 from handlers.keyboards import inline
-from handlers.route import GoalDone, RouteOf, acting_goal, button_of, is_alone, name_of, redraw
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me

@@ -5,8 +5,9 @@ from datetime import date
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.goal_taps import GoalDay, GoalSkip
+from handlers.in_pair import name_of
 from handlers.keyboards import inline
-from handlers.route import GoalDay, GoalSkip, name_of
 from handlers.taps import Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker

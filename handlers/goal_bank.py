@@ -8,8 +8,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.goal_asks import Adding, GoalBank, skip_button, what_screen
 from handlers.goal_hints import hints
+from handlers.in_pair import acting_pair, redraw
 from handlers.keyboards import inline
-from handlers.route import acting_pair, redraw
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, joined

@@ -3,19 +3,11 @@
 from datetime import datetime, time, timedelta
 
 from handlers.diary_lines import excerpt
+from handlers.goal_card import answer_row, asks, button_of, goal_words, to_route
+from handlers.goal_taps import GoalCard, RouteOf
+from handlers.in_pair import acting_goal, name_of
 from handlers.keyboards import inline
-from handlers.route import (
-    ON_A_PAGE,
-    GoalCard,
-    RouteOf,
-    _answer_row,
-    _to_route,
-    acting_goal,
-    asks,
-    button_of,
-    goal_words,
-    name_of,
-)
+from handlers.route import ON_A_PAGE
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Me, member_as_me
 from locales import Markup, Speaker, joined
@@ -55,7 +47,7 @@ async def tell(store: Store, me: Me, pair: PairFacts, kind: str, subject: int) -
     )  # fmt: skip
 
 
-async def _ask_to_confirm(store: Store, pair: PairFacts) -> None:
+async def ask_to_confirm(store: Store, pair: PairFacts) -> None:
     mentor = await member_as_me(store, pair.mentor_id)
     if mentor is not None:
         at = next_local(store.now, None, prompt_time_of(mentor), mentor.zone)
@@ -105,7 +97,7 @@ async def say_proposed(owed: Owed) -> Said | None:
         *goal_words(goal, owed.t),
         owed.t("goal-due", due=due),
     ]
-    return Said(joined(lines), inline(_answer_row(goal, owed.t)))
+    return Said(joined(lines), inline(answer_row(goal, owed.t)))
 
 
 async def _still_ours(owed: Owed, goal_id: int) -> tuple[Goal, PairFacts] | None:
@@ -121,7 +113,7 @@ async def say_talk(owed: Owed) -> Said | None:
         return None
     goal, pair = found
     name = await name_of(owed.store, pair.partner_of(owed.me.id))
-    return Said(owed.t("goal-talk-news", name=name, what=goal.words.what), _to_route(goal, pair, owed.t))
+    return Said(owed.t("goal-talk-news", name=name, what=goal.words.what), to_route(goal, pair, owed.t))
 
 
 async def say_news(owed: Owed) -> Said | None:
@@ -140,7 +132,7 @@ async def say_news(owed: Owed) -> Said | None:
         return Said(
             joined(lines), inline([(owed.t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())])
         )
-    return Said(joined(lines), _to_route(goal, pair, owed.t))
+    return Said(joined(lines), to_route(goal, pair, owed.t))
 
 
 def _line_of(change: GoalChange, t: Speaker) -> list[Markup]:

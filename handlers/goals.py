@@ -12,13 +12,13 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers import goal_bank, steps
 from handlers.goal_asks import Adding, day_button, due_screen, skip_button, what_screen
 from handlers.goal_bank import accept_skipped_why, bank_of
+from handlers.goal_card import asks, goal_screen, open_goal, to_route
 from handlers.goal_news import (
-    _ask_to_confirm,
+    ask_to_confirm,
     plan_for,
     tell,
 )
-from handlers.keyboards import BigButton, inline
-from handlers.route import (
+from handlers.goal_taps import (
     GoalCard,
     GoalConfirm,
     GoalDay,
@@ -32,20 +32,11 @@ from handlers.route import (
     GoalYes,
     Mentees,
     RouteOf,
-    _to_route,
-    acting_goal,
-    acting_pair,
-    asks,
-    goal_screen,
-    is_alone,
-    name_of,
-    open_goal,
-    open_mentees,
-    open_route,
-    redraw,
-    show_mentees,
-    show_route,
 )
+from handlers.in_pair import acting_goal, acting_pair, is_alone, name_of, redraw
+from handlers.keyboards import BigButton, inline
+from handlers.mentees import open_mentees, show_mentees, show_route
+from handlers.route import open_route
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.dates import (
@@ -234,7 +225,7 @@ async def choose_day(
     await state.clear()
     name = await name_of(store, pair.partner_of(me.id))
     due = say_date(goal.due_on, local_date(said_at, me.programme_zone), t.language)
-    await redraw(callback, t(key, what=goal.words.what, due=due, name=name), _to_route(goal, pair, t))
+    await redraw(callback, t(key, what=goal.words.what, due=due, name=name), to_route(goal, pair, t))
 
 
 async def _propose(
@@ -326,7 +317,7 @@ async def reach(
     if (await state.get_data()).get("goal") == goal.id:
         await state.clear()  # what stands in the way need not be asked any more
     if done.state is GoalState.WAITING:
-        await _ask_to_confirm(store, pair)
+        await ask_to_confirm(store, pair)
     key = "goal-said-done" if done.state is GoalState.WAITING else "goal-confirmed"
     await _show_again(callback, store, me, pair, done, key, t)
 
@@ -371,7 +362,7 @@ async def _return(
     await state.clear()
     name = await name_of(store, pair.mentee_id)
     await message.answer(
-        t("goal-returned", name=name, what=goal.words.what), reply_markup=_to_route(goal, pair, t)
+        t("goal-returned", name=name, what=goal.words.what), reply_markup=to_route(goal, pair, t)
     )
 
 

@@ -8,8 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import Gave, held_meeting
+from handlers.in_pair import redraw
 from handlers.keyboards import inline
-from handlers.route import redraw, route_screen
+from handlers.route import route_screen
 from handlers.scenes import Scene
 from handlers.step_screens import (
     BY_MEETING,

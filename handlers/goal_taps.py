@@ -1,0 +1,72 @@
+"""What rides in the buttons of goals and of the route."""
+
+from handlers.taps import DayNumber, Page, Tap
+
+
+class RouteOf(Tap, prefix="route"):
+    """The route of a pair, a page of it; `fresh`: as a message of its own, under one that should stay."""
+
+    pair_id: int
+    page: Page = 0
+    fresh: bool = False
+
+
+class Mentees(Tap, prefix="mentees"):
+    """«Мои наставляемые»."""
+
+
+class GoalCard(Tap, prefix="goal"):
+    """One goal; `fresh` as in RouteOf."""
+
+    goal_id: int
+    fresh: bool = False
+
+
+class GoalNew(Tap, prefix="gnew"):
+    pair_id: int
+
+
+class GoalSkip(Tap, prefix="gskip"):
+    """A step of the dialogue is left out."""
+
+
+class GoalDay(Tap, prefix="gday"):
+    """The due date that was proposed or understood, as an ordinal."""
+
+    day: DayNumber
+
+
+class GoalYes(Tap, prefix="gyes"):
+    """«Принять» a goal with the due date that stood beside the button."""
+
+    goal_id: int
+    due: int
+
+
+class GoalTalk(Tap, prefix="gtalk"):
+    """«Обсудить на встрече»."""
+
+    goal_id: int
+
+
+class GoalDone(Tap, prefix="gdone"):
+    goal_id: int
+
+
+class GoalConfirm(Tap, prefix="gconf"):
+    goal_id: int
+
+
+class GoalReturn(Tap, prefix="gback"):
+    goal_id: int
+
+
+class GoalMove(Tap, prefix="gmove"):
+    goal_id: int
+
+
+class GoalDrop(Tap, prefix="gdrop"):
+    """Drop a goal; without a reason it asks for one."""
+
+    goal_id: int
+    reason: str = ""
