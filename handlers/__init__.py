@@ -20,6 +20,7 @@ from handlers import (
     later,
     meetings,
     menu,
+    milestones,
     needhelp,
     offers,
     pairs,
@@ -55,7 +56,11 @@ SUBJECTS = (
     invites, unasked, fallback,
 )  # fmt: skip
 
+# What is said at a milestone (D10), by its code.
+MILESTONES: dict[str, Speech] = {}
+
 SPEECHES: dict[str, Speech] = {
+    milestones.KIND: milestones.speech_of(MILESTONES),
     **prompts.SPEECHES,
     **growth.SPEECHES,
     **reading.SPEECHES,

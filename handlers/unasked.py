@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers import milestones
 from handlers.keyboards import inline
 from handlers.later import Later, WhyAgain, may_be_later, own_due
 from handlers.speech import Why
@@ -17,7 +18,7 @@ from storage.dues import Due
 from storage.store import Store
 
 # What a person may have more seldom or not at all, here and in /settings. Nobody switches the digest off (B6).
-SWITCHES = ("D1", "D2", "D3", "D4", "D8", "D5", "D6", "D7", "D9", "R1", "R2", CALENDAR_FILE)
+SWITCHES = ("D1", "D2", "D3", "D4", "D8", "D5", "D6", "D7", "D9", "D10", "R1", "R2", CALENDAR_FILE)
 
 
 class Silence(Tap, prefix="off"):
@@ -67,7 +68,13 @@ async def why_screen(
         first.append((t.plain("rare-button"), Silence(kind=kind, level="rare").pack()))
     last = silence_row(kind, t, is_off=level == OFF) if OFF in states and kind in SWITCHES else []
     rows = [row for row in (first, last) if row]
-    return t(f"why-{kind}"), inline(*rows) if rows else None
+    return _reason(kind, due, t), inline(*rows) if rows else None
+
+
+def _reason(kind: str, due: Due | None, t: Speaker) -> Markup:
+    """Why it came; a milestone has a reason of its own where there is one to say."""
+    own = f"why-{kind}-{milestones.code_of(due.occurrence)}" if due and kind == milestones.KIND else ""
+    return t(own) if own and t.has(own) else t(f"why-{kind}")
 
 
 async def silence(callback: CallbackQuery, callback_data: Silence, store: Store, me: Me, t: Speaker) -> None:

@@ -32,8 +32,10 @@ switch-D2 = "did the meeting take place?" again
 switch-D3 = goals to confirm
 switch-D8 = question of the week again
 switch-D9 = question about your growth
+switch-D10 = important days of a pair
 why-D8 = The question of the week has no answer yet; I remind you of it once.
 why-D9 = Once in four weeks I ask those who guide others about their own growth.
+why-D10 = A pair has a few important days: its first meeting, the start of the route, its end. I remind you of those myself.
 
 prompt-voice-button = By voice
 prompt-voice-hint =
