@@ -239,6 +239,8 @@ programmes = Table(
     Column("ends_on", Date),
     Column("state", Code, nullable=False),
     Column("digested_at", UtcDateTime),
+    # kindergarten or school; NULL: not said, so the goals of both are offered.
+    Column("setting", Code),
 )
 
 members = Table(
@@ -340,6 +342,31 @@ pair_states = Table(
     Column("state", Code, nullable=False),
     Column("reason", Code),
     _ref("by_member", "members"),
+)
+
+# What only one of the two says: her yes to the agreement (the agreement itself is `pairs.agreement`), and how the
+# beginning feels, which nobody else ever reads.
+pair_sides = Table(
+    "pair_sides",
+    metadata,
+    Column("pair_id", Big, ForeignKey("pairs.id"), primary_key=True, autoincrement=False),
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("agreed_at", UtcDateTime),
+    Column("feels", Sealed),
+    Column("felt_at", UtcDateTime),
+)
+
+# The end of a pair, as each of the two says it: a strength found in the other, thanks, what she herself has learned.
+farewells = Table(
+    "farewells",
+    metadata,
+    Column("pair_id", Big, ForeignKey("pairs.id"), primary_key=True, autoincrement=False),
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("strength", Sealed),
+    Column("thanks", Sealed),
+    Column("learned", Sealed),
+    Column("on_page", Boolean, nullable=False, server_default=text("false")),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 cadences = Table(
@@ -574,6 +601,8 @@ goals = Table(
     Column("meeting_id", Big),
     Column("who", Code),
     Column("by_meeting", Boolean, nullable=False, server_default=text("false")),
+    # The goal this one is a part of: it leaves the route when both agree to the first of its parts.
+    Column("split_of", Big),
     Index("ix_goals_pair_state", "pair_id", "state"),
     Index("ix_goals_member_id", "member_id"),
     _partial("ix_goals_due", "state = 'agreed'", "due_on"),
@@ -606,6 +635,105 @@ checkins = Table(
     Column("obstacle", Sealed),
     Column("needs", Sealed),
     Index("ix_checkins_goal", "goal_id", "on_date"),
+)
+
+# What shows that a goal is reached: an own entry, a meeting (`object_id`), a photo or a file.
+goal_proofs = Table(
+    "goal_proofs",
+    metadata,
+    _id(),
+    _ref("goal_id", "goals", nullable=False),
+    _ref("member_id", "members", nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("object_id", Big),
+    Column("file", Sealed),
+    Column("words", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_goal_proofs_goal", "goal_id"),
+)
+
+# How a mentee sees herself at the start of her route (round 1), at mid-term (2) and at the end (3).
+routes = Table(
+    "routes",
+    metadata,
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("round", SmallInteger, primary_key=True, autoincrement=False),
+    Column("direction", Sealed),
+    Column("strength", Sealed),
+    Column("begun_at", UtcDateTime, nullable=False),
+    Column("done_at", UtcDateTime),
+)
+
+skill_marks = Table(
+    "skill_marks",
+    metadata,
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("round", SmallInteger, primary_key=True, autoincrement=False),
+    Column("skill", Code, primary_key=True),
+    Column("mark", Code, nullable=False),
+)
+
+# A programme's own goals beside the bank; `tags` are codes joined by commas, words are (what, measure, activity).
+bank_goals = Table(
+    "bank_goals",
+    metadata,
+    _id(),
+    _ref("programme_id", "programmes", nullable=False),
+    Column("words", Sealed),
+    Column("language", Code, nullable=False),
+    Column("skill", Code, nullable=False),
+    Column("tags", Code, nullable=False),
+    Column("weeks", SmallInteger, nullable=False),
+    Column("state", Code, nullable=False),
+    _ref("by_member", "members"),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_bank_goals_programme", "programme_id"),
+)
+
+# Goals of the bank that a programme does not want.
+goal_pauses = Table(
+    "goal_pauses",
+    metadata,
+    Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
+    Column("goal", Code, primary_key=True),
+    Column("since_at", UtcDateTime, nullable=False),
+)
+
+# A programme's own tags (`t1`, `t2` …), and its names for those of the bank; `off` is one it does not use.
+tags = Table(
+    "tags",
+    metadata,
+    Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
+    Column("code", Code, primary_key=True),
+    Column("name", Sealed),
+    Column("state", Code, nullable=False),
+)
+
+learning = Table(
+    "learning",
+    metadata,
+    _id(),
+    _ref("member_id", "members", nullable=False),
+    Column("form", Code, nullable=False),
+    Column("on_date", Date, nullable=False),
+    Column("half_hours", SmallInteger),
+    Column("title", Sealed),
+    Column("will_try", Sealed),
+    Column("file_kind", Code),
+    Column("file", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_learning_member_on", "member_id", "on_date"),
+)
+
+# Six marks of oneself, sealed; nobody but their author ever reads them. `year` is the one a school year began in.
+self_checks = Table(
+    "self_checks",
+    metadata,
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("year", SmallInteger, primary_key=True, autoincrement=False),
+    Column("part", Code, primary_key=True),
+    Column("marks", Sealed),
+    Column("at", UtcDateTime, nullable=False),
 )
 
 help_requests = Table(
