@@ -95,7 +95,11 @@ async def take(
     await state.set_data({"pair": pair.id, "bank": goal.id, "what": words.what, "measure": words.measure})
     is_own = me.id == pair.mentee_id
     ask = t("goal-bank-why-ask") if is_own else t("goal-why-ask")
-    chosen = [t("goal-what", what=words.what), t("goal-measure", measure=words.measure), *hints(goal.id, t)]
+    chosen = [
+        t("goal-what", what=words.what),
+        t("goal-measure", measure=words.measure),
+        *(await hints(store, me, goal.id, t)),
+    ]
     back = GoalBank(pair_id=pair.id, skill=goal.skill.value, page=_page_of(goal, pair)).pack()
     rows = [[] if is_own else [skip_button(t)], [(t.plain("goal-bank-other-button"), back)]]
     await redraw(callback, joined([joined(chosen), ask], "\n\n"), inline(*rows))

@@ -80,7 +80,7 @@ async def goal_screen(
     if last is not None and last.obstacle:
         lines.append(t("goal-obstacle", obstacle=last.obstacle))
     if goal.state in (GoalState.DRAFT, GoalState.AGREED):
-        lines += hints(goal.bank, t)
+        lines += await hints(store, me, goal.bank, t)
     rows = await _acts(store, me, pair, goal, t)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     return joined(lines), inline(*rows, back)
