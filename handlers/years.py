@@ -1,11 +1,11 @@
 """«Мой год»: the weeks of one's own diary as a picture. Nobody else gets it."""
 
-import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from aiogram.types import BufferedInputFile, Message
 
+from handlers.papers.drawing import draw
 from handlers.papers.year import Leaf, YearWeek, year_picture
 from handlers.streaks import counted_weeks_of, this_week
 from handlers.who import Me
@@ -28,9 +28,7 @@ async def send_year(message: Message, store: Store, me: Me, t: Speaker) -> None:
     leaves = year_weeks(weeks, written, await counted_weeks_of(store, me), t.language)
     values = {"weeks": len(shown), "entries": sum(written[week] for week in shown)}
     legend = t.plain("year-excused") if any(one.leaf is Leaf.EXCUSED for one in leaves) else ""
-    drawn = await asyncio.to_thread(
-        year_picture, t.plain("year-title"), t.plain("year-figures", **values), legend, leaves
-    )
+    drawn = await draw(year_picture, t.plain("year-title"), t.plain("year-figures", **values), legend, leaves)
     await message.answer_photo(BufferedInputFile(drawn, "year.png"), caption=t("year-caption", **values))
 
 
