@@ -35,9 +35,9 @@ class Said:
     """A message made from fresh facts.
 
     `line` is the one line it becomes when it joins another message (RULES B3); `starts_at` the start of the meeting a
-    class B is about; `shows` what the message will show (kind, id). With a `file` the text is its caption, 1024 long at
-    most; a `voice` (the messenger's id of it) has the text as its caption likewise, and cannot be forwarded; `quiet`
-    comes without a sound.
+    class B is about; `shows` what the message will show (kind, id). With a `file`, or a
+    `picture` to be seen at once, the text is its caption, 1024 long at most; a `voice` (the messenger's id of it) has
+    the text as its caption likewise, and cannot be forwarded; `quiet` comes without a sound.
     """
 
     text: Markup
@@ -48,6 +48,7 @@ class Said:
     urgent: bool = False
     starts_at: datetime | None = None
     file: File | None = None
+    picture: File | None = None
     voice: str | None = field(default=None, repr=False)
     quiet: bool = False
 

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from aiogram.methods import SendDocument, SendMessage, SendVoice
+from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
 from handlers.days import days_of_person
@@ -33,7 +33,7 @@ from storage.store import Store
 log = structlog.get_logger()
 
 CHORES_EVERY = timedelta(minutes=1)
-Message = SendMessage | SendDocument | SendVoice
+Message = SendMessage | SendDocument | SendPhoto | SendVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,13 +286,18 @@ async def _addressee(
 
 
 def _message(chat_id: int, text: Markup, markup: InlineKeyboardMarkup | None, said: Said) -> Message:
-    """The text alone, or under the file or the voice; what one person said to another is not to be passed on."""
+    """The text alone, or under a file, picture or voice; what one person said to another is not to be passed on."""
     quiet = said.quiet or None
     if said.voice is not None:
         return SendVoice(
             chat_id=chat_id, voice=said.voice, caption=text, reply_markup=markup,
             disable_notification=quiet, protect_content=True,
         )  # fmt: skip
+    if said.picture is not None:
+        photo = BufferedInputFile(said.picture.content, said.picture.name)
+        return SendPhoto(
+            chat_id=chat_id, photo=photo, caption=text, reply_markup=markup, disable_notification=quiet
+        )
     if said.file is None:
         return SendMessage(chat_id=chat_id, text=text, reply_markup=markup, disable_notification=quiet)
     document = BufferedInputFile(said.file.content, said.file.name)
