@@ -5,6 +5,7 @@ from aiogram import Router
 from handlers import (
     amending,
     answers,
+    beginning,
     calendar_files,
     checkins,
     diary,
@@ -51,7 +52,7 @@ from locales import Texts
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
-    answers, diary, prompt_taps, later, slot, meetings, goals, checkins,
+    answers, diary, prompt_taps, later, slot, meetings, goals, beginning, checkins,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
     invites, unasked, fallback,
 )  # fmt: skip

@@ -26,6 +26,7 @@ from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.reflections import Reflections
 from storage.reports import Reports
+from storage.routes import Routes
 from storage.undos import Undos
 
 
@@ -56,6 +57,7 @@ class Store:
         self.undos = Undos(transaction, now)
         self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)
+        self.routes = Routes(transaction, now)
         self.help = Help(transaction, now)
         self.reports = Reports(transaction, now)
         self.digests = Digests(transaction, now)

@@ -658,6 +658,12 @@ routes = Table(
     metadata,
     Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
     Column("round", SmallInteger, primary_key=True, autoincrement=False),
+    # The pair whose mentor sees it; the mentee may open it to the next one.
+    _ref("pair_id", "pairs", nullable=False),
+    Column("step", Code, nullable=False),
+    Column("skill", Code),
+    # Goals of the bank that still want their «зачем», by their names.
+    Column("chosen", String(255), nullable=False, server_default=""),
     Column("direction", Sealed),
     Column("strength", Sealed),
     Column("begun_at", UtcDateTime, nullable=False),

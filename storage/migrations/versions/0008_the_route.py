@@ -76,11 +76,16 @@ def upgrade() -> None:
         "routes",
         sa.Column("member_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("round", sa.SmallInteger(), autoincrement=False, nullable=False),
+        sa.Column("pair_id", sa.BigInteger(), nullable=False),
+        sa.Column("step", sa.String(length=64), nullable=False),
+        sa.Column("skill", sa.String(length=64), nullable=True),
+        sa.Column("chosen", sa.String(length=255), server_default="", nullable=False),
         sa.Column("direction", Sealed(), nullable=True),
         sa.Column("strength", Sealed(), nullable=True),
         sa.Column("begun_at", UtcDateTime(), nullable=False),
         sa.Column("done_at", UtcDateTime(), nullable=True),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_routes_member_id_members")),
+        sa.ForeignKeyConstraint(["pair_id"], ["pairs.id"], name=op.f("fk_routes_pair_id_pairs")),
         sa.PrimaryKeyConstraint("member_id", "round", name=op.f("pk_routes")),
     )
     op.create_table(
