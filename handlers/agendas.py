@@ -10,6 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.afterwards import accept_line
+from handlers.obstacles import obstacle_lines
 from handlers.scenes import Scene, own_meeting
 from handlers.taps import Tap
 from handlers.together import Row, group_of, of_group
@@ -54,14 +55,15 @@ def router(texts: Texts) -> Router:
 
 
 async def agenda_lines(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[Markup]:
-    """The lines of both, each with whose it is."""
+    """The lines of both, each with whose it is; then what stands in the way of goals."""
     lines = await store.agendas.of_meeting(meeting.id)
-    return [
+    written = [
         t("agenda-own-line", line=one.words)
         if one.member_id == scene.me.id
         else t("agenda-their-line", line=one.words, name=scene.name)
         for one in lines
     ]
+    return written + await obstacle_lines(store, meeting, scene, t)
 
 
 async def lines_of_group(store: Store, rows: Sequence[Row], t: Speaker) -> list[Markup]:

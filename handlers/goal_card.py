@@ -5,6 +5,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from handlers.diary_lines import excerpt
 from handlers.goal_hints import hints
 from handlers.goal_taps import (
+    CheckGoal,
     GoalCard,
     GoalConfirm,
     GoalDone,
@@ -79,6 +80,8 @@ async def goal_screen(
     lines = [*goal_words(goal, t), state_line(store, me, pair, goal, last, t)]
     if last is not None and last.obstacle:
         lines.append(t("goal-obstacle", obstacle=last.obstacle))
+    if last is not None and last.needs:
+        lines.append(t("goal-needs", needs=last.needs))
     if goal.state in (GoalState.DRAFT, GoalState.AGREED):
         lines += await hints(store, me, goal.bank, t)
     rows = await _acts(store, me, pair, goal, t)
@@ -102,8 +105,6 @@ def goal_words(goal: Goal, t: Speaker) -> list[Markup]:
 
 async def _acts(store: Store, me: Me, pair: PairFacts, goal: Goal, t: Speaker) -> list[list[tuple[str, str]]]:
     """The buttons of a goal by its state; who may tap them is asked again at the tap."""
-    from handlers.checkins import CheckGoal
-
     move = (t.plain("goal-move-button"), GoalMove(goal_id=goal.id).pack())
     away = (t.plain("goal-drop-button"), GoalDrop(goal_id=goal.id).pack())
     if goal.state is GoalState.DRAFT:

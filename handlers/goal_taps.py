@@ -70,3 +70,35 @@ class GoalDrop(Tap, prefix="gdrop"):
 
     goal_id: int
     reason: str = ""
+
+
+NOT_SAID = -1
+
+
+class CheckGoal(Tap, prefix="chk"):
+    """Check this goal in: ask how far it is, or take `progress` at once.
+
+    `fresh`: in a message of its own; `more`: the next goal that was not asked about is asked about then.
+    """
+
+    goal_id: int
+    progress: int = NOT_SAID
+    fresh: bool = False
+    more: bool = False
+
+
+class CheckOther(Tap, prefix="chkmore"):
+    """«Другие цели»."""
+
+
+class NoObstacle(Tap, prefix="chkok"):
+    """«Ничего не мешает»: this check-in has no words; 0 in a button of earlier days."""
+
+    check_id: int = 0
+
+
+class CheckWords(Tap, prefix="chkw"):
+    """«Мешает…», «Нужно…»: the line that is asked for, `obstacle` or `needs`, belongs to this check-in."""
+
+    check_id: int
+    part: str

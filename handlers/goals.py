@@ -33,6 +33,7 @@ from handlers.goal_taps import (
     Mentees,
     RouteOf,
 )
+from handlers.goal_undo import remember_drop
 from handlers.in_pair import acting_goal, acting_pair, is_alone, name_of, redraw
 from handlers.keyboards import BigButton, inline
 from handlers.mentees import open_mentees, show_mentees, show_route
@@ -264,10 +265,11 @@ async def _move(
     return moved, pair, "goal-moved"
 
 
-async def _keep(store: Store, me: Me, pair: PairFacts, goal: Goal, changed: Goal, reason: str = "") -> None:
-    """Keep a change with its history; the other side is owed the news of exactly this change."""
+async def _keep(store: Store, me: Me, pair: PairFacts, goal: Goal, changed: Goal, reason: str = "") -> int:
+    """Keep a change with its history; the other side is owed the news of exactly this change, whose id is returned."""
     change_id = await store.goals.keep(changed, describe_change(goal, changed, me.id, store.now, reason))
     await tell(store, me, pair, "B-goal-news", change_id)
+    return change_id
 
 
 async def accept(
@@ -395,6 +397,7 @@ async def drop_goal(
         back = [(t.plain("goal-keep-button"), GoalCard(goal_id=goal.id).pack())]
         await redraw(callback, t("goal-drop-ask", what=goal.words.what), inline(*rows, back))
         return
-    await _keep(store, me, pair, goal, dropped, callback_data.reason)
+    change_id = await _keep(store, me, pair, goal, dropped, callback_data.reason)
+    await remember_drop(store, me, goal, change_id)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     await redraw(callback, t("goal-dropped", what=goal.words.what), inline(back))

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from handlers.agendas import add_row, agenda_lines, lines_of_group
+from handlers.agendas import add_row, lines_of_group
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entry_card import EntryTap
 from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, owe, with_terms
@@ -120,7 +120,7 @@ async def _reminder_lines(owed: Owed, meeting: Meeting, scene: Scene, kind: Remi
 async def agenda(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[Markup]:
     """What the two wrote down, and what has gathered: how many entries (no words), goals nearest to due, steps."""
     entries = await _fresh_entries(store, scene)
-    lines = await agenda_lines(store, meeting, scene, t)
+    lines = await lines_of_group(store, [(meeting, scene)], t)
     lines += [t("agenda-entries", count=len(entries))] if entries else []
     goals = await store.goals.of_pair(scene.pair.id, GoalState.AGREED)
     today = local_date(store.now, scene.me.zone)

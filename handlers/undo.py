@@ -11,6 +11,7 @@ from handlers.copies import forget_earlier, refresh_copies
 from handlers.entries import remove
 from handlers.entry_card import own
 from handlers.entry_files import from_rows
+from handlers.goal_undo import uncheck, undo_drop
 from handlers.offers import offer_again
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
@@ -19,7 +20,7 @@ from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.people import Visibility
-from mentoring.undos import Act
+from mentoring.undos import OF_GOALS, Act
 from storage.store import Store
 from storage.undos import Undo
 
@@ -46,7 +47,7 @@ async def undo(
             await _unskip(message, store, me, last, outgoing, t)
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
-            if last.act is not Act.READERS:
+            if last.act is not Act.READERS and last.act not in OF_GOALS:
                 await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
             await message.answer(t(f"undone-{last.act}"))
 
@@ -106,4 +107,6 @@ _BACK: dict[Act, Callable[[Bot, Store, Me, Undo, Shows, Texts], Awaitable[None]]
     Act.MOOD: _unmood,
     Act.GOAL: _ungoal,
     Act.READERS: _unreaders,
+    Act.CHECKED: uncheck,
+    Act.DROPPED: undo_drop,
 }

@@ -56,6 +56,16 @@ class DropReason(StrEnum):
     OTHER = "other"
 
 
+class MoveReason(StrEnum):
+    """Why the date of an agreed goal was moved, if it was said by a tap."""
+
+    MORE_TIME = "more-time"
+    IN_BETWEEN = "in-between"
+    GREW = "grew"
+    MEETING = "meeting"
+    OTHER = "other"
+
+
 class Change(StrEnum):
     """What happened to a goal."""
 
@@ -67,6 +77,7 @@ class Change(StrEnum):
     CONFIRMED = "confirmed"
     RETURNED = "returned"
     DROPPED = "dropped"
+    TAKEN_UP = "taken-up"
 
 
 class Sides(Protocol):
@@ -142,7 +153,7 @@ class GoalChange:
 
 @dataclass(frozen=True, slots=True)
 class CheckIn:
-    """Progress of a goal, 0..100, said on a local date. `pair_id` is the pair it was said in (V5)."""
+    """Progress of a goal, 0..100, said on a local date. `pair_id` is the pair it was said in (V5); `id` 0 till kept."""
 
     goal_id: int
     pair_id: int | None
@@ -151,6 +162,7 @@ class CheckIn:
     progress: int
     obstacle: str = ""
     needs: str = ""
+    id: int = 0
 
 
 def propose(
@@ -279,6 +291,28 @@ def drop(goal: Goal, pair: Sides, by: int) -> Goal:
     return replace(goal, state=GoalState.DROPPED, waiting_on=None)
 
 
+def undrop(goal: Goal, pair: Sides, by: int, state: GoalState, waiting_on: date | None = None) -> Goal:
+    """Take the dropping of a goal back: it is what it was. Raises RuleBroken `goal-not-yours`, `goal-not-dropped`."""
+    _require_side(pair, by)
+    _require_state(goal, "goal-not-dropped", GoalState.DROPPED)
+    return replace(goal, state=state, waiting_on=waiting_on)
+
+
+def take_up(goal: Goal, pair: Sides, by: int, now: datetime, today: date, *, alone: bool = False) -> Goal:
+    """Take a dropped goal up again: a draft that both must agree to anew; whoever takes it up agrees by it.
+
+    A due date that has passed becomes 8 weeks from today. `alone` as in `propose`.
+    Raises RuleBroken `goal-not-yours`, `goal-not-dropped`.
+    """
+    _require_side(pair, by)
+    _require_state(goal, "goal-not-dropped", GoalState.DROPPED)
+    due = goal.due_on if goal.due_on > today else today + DEFAULT_TERM
+    draft = replace(
+        goal, state=GoalState.DRAFT, due_on=due, starts_on=None, agreed_mentor_at=None, agreed_mentee_at=None
+    )
+    return _take_yes(draft, pair, by, now, today, alone)
+
+
 def check_in(
     goal: Goal, pair: Sides, by: int, today: date, progress: int, obstacle: str = "", needs: str = ""
 ) -> CheckIn:
@@ -302,6 +336,15 @@ def read_progress(text: str) -> int:
     if not found or int(found[1]) > 100:
         raise RuleBroken("progress-not-understood")
     return int(found[1])
+
+
+def is_progress(text: str) -> bool:
+    """Tell whether `read_progress` would take this text."""
+    try:
+        read_progress(text)
+    except RuleBroken:
+        return False
+    return True
 
 
 def accept_words(words: GoalWords) -> GoalWords:
@@ -341,6 +384,8 @@ def describe_change(before: Goal | None, after: Goal, by: int, at: datetime, rea
 def _name_change(before: Goal | None, after: Goal) -> Change:
     if before is None:
         return Change.PROPOSED
+    if before.state == GoalState.DROPPED:
+        return Change.TAKEN_UP
     if before.state == after.state:
         return Change.ADJUSTED if after.state == GoalState.DRAFT else Change.MOVED
     if after.state == GoalState.AGREED:

@@ -15,3 +15,8 @@ class Act(StrEnum):
     READERS = "entry-readers"
     GOAL = "entry-goal"
     SKIPPED = "prompt-skipped"
+    CHECKED = "goal-checked"
+    DROPPED = "goal-dropped"
+
+
+OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

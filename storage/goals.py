@@ -5,7 +5,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select, update
+from sqlalchemy import and_, delete, exists, func, or_, select, update
 
 from mentoring.goals import Change, CheckIn, Goal, GoalChange, GoalKind, GoalState, GoalWords
 from mentoring.people import PairFacts, PairState, Role
@@ -82,6 +82,17 @@ class Goals:
             )
         )  # fmt: skip
         return change_id
+
+    async def give_reason(self, change_id: int, by_member: int, reason: str) -> None:
+        """Why: said by who made the change, after it."""
+        sealed = await self._t.vault.seal(
+            await self._owner(by_member), reason, f"goal_changes|{change_id}|reason", self._now
+        )
+        await self._t.run(update(goal_changes).where(goal_changes.c.id == change_id).values(reason=sealed))
+
+    async def forget_changes(self, *change_ids: int) -> None:
+        """What was taken back before anybody heard of it was never there."""
+        await self._t.run(delete(goal_changes).where(goal_changes.c.id.in_(change_ids)))
 
     async def change(self, change_id: int) -> GoalChange | None:
         """One row of history."""
@@ -167,13 +178,25 @@ class Goals:
         )  # fmt: skip
         return check_id
 
-    async def add_obstacle(self, check_id: int, said: CheckIn) -> None:
-        """Put into a check-in of one's own what stands in the way."""
+    async def find_check_in(self, check_id: int) -> CheckIn | None:
+        """One check-in with its words, for who said it."""
+        row = await self._t.one(select(checkins).where(checkins.c.id == check_id))
+        return await self._said(row, row["pair_id"]) if row else None
+
+    async def keep_words(self, check_id: int, said: CheckIn) -> None:
+        """Put into a check-in of one's own what stands in the way and what is needed."""
         await self._t.run(
             update(checkins)
             .where(checkins.c.id == check_id, checkins.c.member_id == said.member_id)
-            .values(obstacle=await self._seal_line(said.member_id, said.obstacle, check_id, "obstacle"))
+            .values(
+                obstacle=await self._seal_line(said.member_id, said.obstacle, check_id, "obstacle"),
+                needs=await self._seal_line(said.member_id, said.needs, check_id, "needs"),
+            )
         )
+
+    async def forget_check_in(self, check_id: int) -> None:
+        """It is taken back: no row is left."""
+        await self._t.run(delete(checkins).where(checkins.c.id == check_id))
 
     async def check_ins(self, goal_ids: Collection[int], pair_id: int | None = None) -> list[CheckIn]:
         """The check-ins of these goals in the order of saying.
@@ -250,8 +273,9 @@ class Goals:
                 opened = await self._t.vault.open(row[column], f"checkins|{row['id']}|{column}")
                 words[column] = opened or ""
         return CheckIn(
-            row["goal_id"], row["pair_id"], row["member_id"], row["on_date"], row["progress"], **words
-        )
+            row["goal_id"], row["pair_id"], row["member_id"], row["on_date"], row["progress"], **words,
+            id=row["id"],
+        )  # fmt: skip
 
 
 def _moving(goal: Goal) -> dict[str, Any]:

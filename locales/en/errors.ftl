@@ -90,6 +90,7 @@ goal-day-impossible = There is no such day. Write another one, for example "12.0
 goal-day-not-understood = I did not understand the day. Write, for example, "12.03" or "in 8 weeks".
 goal-changed-since = The date of this goal has changed since. Open it again in /route to see the new one.
 goal-not-yours = Only the two of this pair can see and change this goal.
+goal-not-dropped = This goal is on the route again. What can be done with it is shown in /route.
 goal-not-draft = This goal is agreed or closed already. What can be done with it: /route.
 goal-not-agreed = This goal is not being worked on now. What can be done with it: /route.
 goal-not-waiting = This goal no longer waits for a confirmation. See it: /route.

@@ -36,6 +36,7 @@ goal-why = Why: { $why }
 goal-measure = How we shall see it: { $measure }
 goal-due = Due: { $due }
 goal-obstacle = In the way: { $obstacle }
+goal-needs = Needed: { $needs }
 goal-asks-you = Waits for your answer, due { $due }
 goal-asks-other = Proposed, waits for the other side. Due { $due }
 goal-at-work = { $progress } % done, due { $due }
@@ -101,6 +102,7 @@ goal-news-agreed = 🎯 { $name } accepts the goal "{ $what }". It is on the rou
 goal-news-moved = 🎯 { $name } moves the goal "{ $what }": it is now due { $due }.
 goal-news-confirmed = 🎯 { $name } confirms: the goal "{ $what }" is reached.
 goal-news-returned = 🎯 { $name } returns the goal "{ $what }" to work.
+goal-news-taken-up = 🎯 { $name } brings the goal "{ $what }" back to the route.
 goal-news-dropped = 🎯 { $name } drops the goal "{ $what }" from the route.
 
 ## Goals that wait for a confirmation (D3)
@@ -124,6 +126,27 @@ no-obstacle-button = Nothing in the way
 checkin-others-button = Other goals
 no-obstacle = Noted. All goals: /route
 obstacle-saved = Noted. You and { $name } will see it.
+checkin-obstacle-button = In the way…
+checkin-needs-button = Needed…
+checkin-obstacle-ask = What stands in the way of "{ $what }"? In one line. You and { $name } will see it.
+checkin-needs-ask = What is needed for "{ $what }"? In one line. You and { $name } will see it.
+checkin-ask-next = 🎯 Next, "{ $what }": how far is it?
+checkin-begin = Let us begin with "{ $what }": how far is it?
+checkin-card = 🎯 { $name } says how far things are.
+checkin-card-goal = "{ $what }": was { $was } %, now { $progress } %
+checkin-card-same = "{ $what }": still { $progress } %
+checkin-card-back = 🎯 { $name } takes a check-in back: "{ $what }", { $progress } %.
+checkin-meet-button = Propose a meeting
+obstacle-line-obstacle = · { $whose ->
+    [other] { $name }, "{ $what }"
+   *[own] "{ $what }"
+}. In the way: { $line }
+obstacle-line-needs = · { $whose ->
+    [other] { $name }, "{ $what }"
+   *[own] "{ $what }"
+}. Needed: { $line }
+undone-goal-checked = I took the check-in back. What was said before it stands again.
+undone-goal-dropped = I put the goal back where it was.
 checkin-request = { $count ->
     [one] 🎯 How is your goal? Mark how far it is: one tap is enough.
    *[other] 🎯 How are your goals? Mark how far they are: one tap for each is enough.

@@ -37,6 +37,7 @@ goal-why = Зачем: { $why }
 goal-measure = Как увидим: { $measure }
 goal-due = Срок: { $due }
 goal-obstacle = Мешает: { $obstacle }
+goal-needs = Нужно: { $needs }
 goal-asks-you = Ждёт вашего ответа, срок { $due }
 goal-asks-other = Предложена, ждём ответа второй стороны. Срок { $due }
 goal-at-work = Пройдено { $progress } %, срок { $due }
@@ -102,6 +103,7 @@ goal-news-agreed = 🎯 { $name } принимает цель «{ $what }». О�
 goal-news-moved = 🎯 { $name } меняет срок цели «{ $what }»: теперь { $due }.
 goal-news-confirmed = 🎯 { $name } подтверждает: цель «{ $what }» достигнута.
 goal-news-returned = 🎯 { $name } возвращает в работу цель «{ $what }».
+goal-news-taken-up = 🎯 { $name } возвращает в маршрут цель «{ $what }».
 goal-news-dropped = 🎯 { $name } убирает из маршрута цель «{ $what }».
 
 ## Цели ждут подтверждения (D3)
@@ -126,6 +128,27 @@ no-obstacle-button = Ничего не мешает
 checkin-others-button = Другие цели
 no-obstacle = Записала. Все цели: /route
 obstacle-saved = Записала. Увидите вы и { $name }.
+checkin-obstacle-button = Мешает…
+checkin-needs-button = Нужно…
+checkin-obstacle-ask = Что мешает цели «{ $what }»? Одной строкой. Увидите вы и { $name }.
+checkin-needs-ask = Что нужно для цели «{ $what }»? Одной строкой. Увидите вы и { $name }.
+checkin-ask-next = 🎯 Дальше «{ $what }»: сколько пройдено?
+checkin-begin = Начнём с «{ $what }»: сколько пройдено?
+checkin-card = 🎯 { $name } отмечает, сколько пройдено.
+checkin-card-goal = «{ $what }»: было { $was } %, стало { $progress } %
+checkin-card-same = «{ $what }»: по-прежнему { $progress } %
+checkin-card-back = 🎯 { $name } забирает отметку назад: «{ $what }», { $progress } %.
+checkin-meet-button = Предложить встречу
+obstacle-line-obstacle = · { $whose ->
+    [other] { $name }, «{ $what }»
+   *[own] «{ $what }»
+}. Мешает: { $line }
+obstacle-line-needs = · { $whose ->
+    [other] { $name }, «{ $what }»
+   *[own] «{ $what }»
+}. Нужно: { $line }
+undone-goal-checked = Забрала отметку назад. Что было до неё, снова в силе.
+undone-goal-dropped = Вернула цель туда, где она была.
 checkin-request = { $count ->
     [one] 🎯 Как идёт цель? Отметьте, сколько пройдено: хватит одного нажатия.
    *[other] 🎯 Как идут цели? Отметьте, сколько пройдено: хватит одного нажатия на каждую.
