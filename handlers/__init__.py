@@ -5,6 +5,8 @@ from aiogram import Router
 from handlers import (
     amending,
     answers,
+    bank_tags,
+    bank_view,
     beginning,
     calendar_files,
     checkins,
@@ -24,6 +26,7 @@ from handlers import (
     milestones,
     needhelp,
     offers,
+    own_goals,
     pairs,
     pause,
     people,
@@ -54,7 +57,7 @@ SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, goals, beginning, checkins,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
-    invites, unasked, fallback,
+    bank_view, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.

@@ -26,11 +26,12 @@ class Adding(StatesGroup):
 
 
 class GoalBank(Tap, prefix="gbank"):
-    """«Из банка»: the skills, or a page of the goals of one."""
+    """«Из банка»: the skills, or a page of the goals of one; with a tag, of the goals that strengthen it."""
 
     pair_id: int
     skill: str = ""
     page: Page = 0
+    tag: str = ""
 
 
 async def what_screen(

@@ -10,23 +10,33 @@ from handlers.goal_asks import Adding, GoalBank, skip_button, what_screen
 from handlers.goal_hints import hints
 from handlers.in_pair import acting_pair, redraw
 from handlers.keyboards import inline
+from handlers.offered_goals import goals_for, tag_name, tags_in, words_of_goal
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, joined
-from locales.goals_bank import bank_goal, bank_words, goal_bank
+from locales.goals_bank import BankWords
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import BankGoal, offered, skills_of
+from mentoring.goal_bank import BankGoal, Tag, skills_of
 from mentoring.people import PairFacts
 from storage.store import Store
 
 ON_A_PAGE = 5
+IN_A_ROW = 2
+Screen = tuple[Markup, InlineKeyboardMarkup]
 
 
 class GoalTake(Tap, prefix="gtake"):
-    """A goal of the bank by its name."""
+    """A goal of the bank by its name; `tag` is the list it was chosen from, if that was not its skill's."""
 
     pair_id: int
     goal: str
+    tag: str = ""
+
+
+class GoalTags(Tap, prefix="gtags"):
+    """«По компетенции»: what goals strengthen, to choose by it."""
+
+    pair_id: int
 
 
 class GoalOwn(Tap, prefix="gown"):
@@ -38,14 +48,10 @@ class GoalOwn(Tap, prefix="gown"):
 def router() -> Router:
     router = Router(name="goal-bank")
     router.callback_query.register(open_bank, GoalBank.filter(), Holds())
+    router.callback_query.register(open_tags, GoalTags.filter(), Holds())
     router.callback_query.register(take, GoalTake.filter(), Holds())
     router.callback_query.register(own_words, GoalOwn.filter(), Holds())
     return router
-
-
-def bank_of(data: dict[str, Any]) -> BankGoal | None:
-    """The goal the open dialogue has taken from the bank."""
-    return bank_goal(data.get("bank"))
 
 
 def accept_skipped_why(me: Me, data: dict[str, Any]) -> None:
@@ -60,16 +66,30 @@ async def open_bank(
 ) -> None:  # fmt: skip
     """The skills, or the goals of one. From a goal that was taken this is the way back: it is given up."""
     pair = await _choosing(store, me, callback_data.pair_id, state, raw_state)
-    goals = offered(goal_bank(), pair.kind)
-    if not callback_data.skill:
+    goals = await goals_for(store, me.programme, pair.kind)
+    if not (callback_data.skill or callback_data.tag):
         text, keyboard = _skills_screen(pair, goals, t)
     else:
-        of_skill = [goal for goal in goals if goal.skill.value == callback_data.skill]
-        if not of_skill:
-            raise RuleBroken("button-old")
-        text, keyboard = _goals_screen(pair, of_skill, callback_data.page, t)
+        text, keyboard = await _goals_screen(store, me, goals, callback_data, t)
     await _begin_again(state, pair)
     await redraw(callback, text, keyboard)
+
+
+async def open_tags(
+    callback: CallbackQuery, callback_data: GoalTags, store: Store, me: Me, state: FSMContext,
+    raw_state: str | None, t: Speaker,
+) -> None:  # fmt: skip
+    pair = await _choosing(store, me, callback_data.pair_id, state, raw_state)
+    goals = await goals_for(store, me.programme, pair.kind)
+    buttons = [
+        (tag_name(tag, t), GoalBank(pair_id=pair.id, tag=tag.code).pack())
+        for tag in await tags_in(store, me.programme)
+        if any(tag.code in goal.tags for goal in goals)
+    ]
+    rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
+    back = [(t.plain("goal-bank-back-button"), GoalBank(pair_id=pair.id).pack())]
+    await _begin_again(state, pair)
+    await redraw(callback, t("goal-bank-tags"), inline(*rows, back))
 
 
 async def own_words(
@@ -87,20 +107,23 @@ async def take(
 ) -> None:  # fmt: skip
     """One tap takes the goal; then why it matters, which a mentee says in a line of her own."""
     pair = await _choosing(store, me, callback_data.pair_id, state, raw_state)
-    goal = next((one for one in offered(goal_bank(), pair.kind) if one.id == callback_data.goal), None)
+    goals = await goals_for(store, me.programme, pair.kind)
+    goal = next((one for one in goals if one.id == callback_data.goal), None)
     if goal is None:
         raise RuleBroken("button-old")
-    words = bank_words(goal.id, t.language)
+    words = await words_of_goal(store, goal.id, t.language)
     await state.set_state(Adding.why)
-    await state.set_data({"pair": pair.id, "bank": goal.id, "what": words.what, "measure": words.measure})
+    await state.set_data(
+        {"pair": pair.id, "bank": goal.id, "what": words.what, "measure": words.measure, "weeks": goal.weeks}
+    )
     is_own = me.id == pair.mentee_id
     ask = t("goal-bank-why-ask") if is_own else t("goal-why-ask")
     chosen = [
         t("goal-what", what=words.what),
-        t("goal-measure", measure=words.measure),
+        *_measure_of(words, t),
         *(await hints(store, me, goal.id, t)),
     ]
-    back = GoalBank(pair_id=pair.id, skill=goal.skill.value, page=_page_of(goal, pair)).pack()
+    back = _list_of(pair, goals, goal, callback_data.tag).pack()
     rows = [[] if is_own else [skip_button(t)], [(t.plain("goal-bank-other-button"), back)]]
     await redraw(callback, joined([joined(chosen), ask], "\n\n"), inline(*rows))
 
@@ -125,7 +148,7 @@ async def _begin_again(state: FSMContext, pair: PairFacts) -> None:
     await state.set_data({"pair": pair.id})
 
 
-def _skills_screen(pair: PairFacts, goals: list[BankGoal], t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
+def _skills_screen(pair: PairFacts, goals: list[BankGoal], t: Speaker) -> Screen:
     buttons = [
         (
             t.plain(f"goal-skill-{skill.value}"),
@@ -133,35 +156,56 @@ def _skills_screen(pair: PairFacts, goals: list[BankGoal], t: Speaker) -> tuple[
         )
         for skill in skills_of(goals)
     ]
-    rows = [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+    rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
+    tags = [(t.plain("goal-bank-tags-button"), GoalTags(pair_id=pair.id).pack())]
     own = [(t.plain("goal-bank-own-button"), GoalOwn(pair_id=pair.id).pack())]
-    return t("goal-bank-skills"), inline(*rows, own)
+    return t("goal-bank-skills"), inline(*rows, tags, own)
 
 
-def _goals_screen(
-    pair: PairFacts, goals: list[BankGoal], page: int, t: Speaker
-) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the goals of one skill, each with its number; the number is its button."""
-    skill = goals[0].skill.value
-    pages = -(-len(goals) // ON_A_PAGE)
-    page = min(page, pages - 1)
-    shown = list(enumerate(goals, start=1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
-    parts = [t("goal-bank-goals", skill=t(f"goal-skill-{skill}"))]
+async def _goals_screen(store: Store, me: Me, goals: list[BankGoal], at: GoalBank, t: Speaker) -> Screen:
+    """A page of the goals of one skill or one tag, each with its number; the number is its button.
+
+    Raises RuleBroken `button-old` where there are none, or the programme uses this tag no more.
+    """
+    tag = next((one for one in await tags_in(store, me.programme) if one.code == at.tag), None)
+    listed = _listed(goals, at.skill, at.tag)
+    if not listed or (at.tag and tag is None):
+        raise RuleBroken("button-old")
+    pages = -(-len(listed) // ON_A_PAGE)
+    page = min(at.page, pages - 1)
+    shown = list(enumerate(listed, start=1))[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
+    parts = [t("goal-bank-goals", skill=_title(at.skill, tag, t))]
     for number, goal in shown:
-        words = bank_words(goal.id, t.language)
-        lines = [t("goal-line", number=number, what=words.what), t("goal-measure", measure=words.measure)]
-        parts.append(joined(lines))
-    taken = [(str(number), GoalTake(pair_id=pair.id, goal=goal.id).pack()) for number, goal in shown]
+        words = await words_of_goal(store, goal.id, t.language)
+        parts.append(joined([t("goal-line", number=number, what=words.what), *_measure_of(words, t)]))
+    taken = [
+        (str(number), GoalTake(pair_id=at.pair_id, goal=goal.id, tag=at.tag).pack()) for number, goal in shown
+    ]
     turns = [
-        (arrow, GoalBank(pair_id=pair.id, skill=skill, page=to).pack())
+        (arrow, GoalBank(pair_id=at.pair_id, skill=at.skill, page=to, tag=at.tag).pack())
         for arrow, to in (("←", page - 1), ("→", page + 1))
         if 0 <= to < pages
     ]
-    back = [(t.plain("goal-bank-back-button"), GoalBank(pair_id=pair.id).pack())]
-    return joined(parts, "\n\n"), inline(taken, turns, back)
+    back = GoalTags(pair_id=at.pair_id).pack() if at.tag else GoalBank(pair_id=at.pair_id).pack()
+    return joined(parts, "\n\n"), inline(taken, turns, [(t.plain("goal-bank-back-button"), back)])
 
 
-def _page_of(goal: BankGoal, pair: PairFacts) -> int:
-    """The page a goal stands on, for the way back to it."""
-    same = [one for one in offered(goal_bank(), pair.kind) if one.skill is goal.skill]
-    return same.index(goal) // ON_A_PAGE
+def _title(skill: str, tag: Tag | None, t: Speaker) -> str:
+    return tag_name(tag, t) if tag is not None else t.plain(f"goal-skill-{skill}")
+
+
+def _measure_of(words: BankWords, t: Speaker) -> list[Markup]:
+    """A coordinator's goal may leave open how it will be seen."""
+    return [t("goal-measure", measure=words.measure)] if words.measure else []
+
+
+def _listed(goals: list[BankGoal], skill: str, tag: str) -> list[BankGoal]:
+    return [goal for goal in goals if (tag in goal.tags if tag else goal.skill.value == skill)]
+
+
+def _list_of(pair: PairFacts, goals: list[BankGoal], goal: BankGoal, tag: str) -> GoalBank:
+    """The page of the list a goal was chosen from, for the way back to it."""
+    tag = tag if tag in goal.tags else ""
+    skill = "" if tag else goal.skill.value
+    page = _listed(goals, skill, tag).index(goal) // ON_A_PAGE
+    return GoalBank(pair_id=pair.id, skill=skill, page=page, tag=tag)

@@ -11,7 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import goal_bank, steps
 from handlers.goal_asks import Adding, day_button, due_screen, skip_button, what_screen
-from handlers.goal_bank import accept_skipped_why, bank_of
+from handlers.goal_bank import accept_skipped_why
 from handlers.goal_card import asks, goal_screen, open_goal, to_route
 from handlers.goal_news import (
     ask_to_confirm,
@@ -132,7 +132,7 @@ async def _take_why(
     data = await state.get_data()
     words = accept_words(GoalWords(data["what"], why))
     await state.update_data(why=words.why)
-    if bank_of(data) is not None:
+    if data.get("measure"):
         await _ask_due(message, me, state, said_at, t)
         return
     await state.set_state(Adding.measure)
@@ -153,10 +153,10 @@ async def _take_measure(
 
 async def _ask_due(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
     """Proposes the usual term, or as many weeks as the bank gives this goal."""
-    goal = bank_of(await state.get_data())
+    weeks = (await state.get_data()).get("weeks")
     await state.set_state(Adding.due)
     today = local_date(said_at, me.programme_zone)
-    day = today + (timedelta(weeks=goal.weeks) if goal else DEFAULT_TERM)
+    day = today + (timedelta(weeks=weeks) if weeks else DEFAULT_TERM)
     text, keyboard = due_screen(day, today, t)
     await message.answer(text, reply_markup=keyboard)
 

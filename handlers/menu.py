@@ -17,6 +17,9 @@ from mentoring.errors import RuleBroken
 from mentoring.people import Role
 from storage.store import Store
 
+# What only a coordinator is told of.
+COORDINATING = ("people", "programme", "questions", "goalbank")
+
 
 class Resume(Tap, prefix="resume"):
     """Back to the dialogue that was left."""
@@ -42,11 +45,12 @@ async def show_help(message: Message, me: Me, t: Speaker) -> None:
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
     others = (
-        "log", "diary", "checkin", "pause", "people", "programme", "questions", "privacy", "undo", "cancel",
+        "log", "diary", "checkin", "pause", "people", "programme", "questions", "goalbank", "privacy", "undo",
+        "cancel",
     )  # fmt: skip
     more = [name for name in others if name not in listed]
     if Role.COORDINATOR not in me.roles:
-        more = [name for name in more if name not in ("people", "programme", "questions")]
+        more = [name for name in more if name not in COORDINATING]
     if me.roles == {Role.PARTICIPANT}:
         more.remove("log")
     names = [*listed, *sorted(own - set(listed)), *more]

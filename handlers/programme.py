@@ -6,7 +6,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers import closures
+from handlers import closures, programme_setting
 from handlers.keyboards import inline
 from handlers.own_programme import Part, ProgrammeHome, Row, Screen, back_row, look_again, own_programme
 from handlers.taps import Tap
@@ -42,6 +42,7 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(show_home, ProgrammeHome.filter(), coordinator)
     router.callback_query.register(choose_calendar, CalendarTap.filter(), coordinator)
     router.include_router(closures.router())
+    router.include_router(programme_setting.router())
     return router
 
 
@@ -50,7 +51,8 @@ async def screen(store: Store, me: Me, t: Speaker, news: Markup | None = None) -
     programme = await store.programmes.get(me.programme.id)
     lines = [t("programme-title", name=programme.name)]
     rows: list[Row] = []
-    for said, buttons in (calendar_part(programme, t), await closures.part(store, programme, t)):
+    parts = calendar_part(programme, t), programme_setting.part(programme, t)
+    for said, buttons in (*parts, await closures.part(store, programme, t)):
         lines += said
         rows += buttons
     text = joined(lines)

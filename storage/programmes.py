@@ -8,6 +8,7 @@ from sqlalchemy import bindparam, select, update
 
 from mentoring.calendar import Span
 from mentoring.closures import Closure
+from mentoring.goal_bank import Setting
 from mentoring.settings import ProgrammeSettings, SettingValue, settings_of, write_value
 from storage.database import Transaction
 from storage.ids import new_id
@@ -19,6 +20,7 @@ class Programme:
     """One organisation's mentoring: its dates, zone, settings in force and closures.
 
     `former` are the working calendars it had before, the oldest first: until when, and of which country.
+    `setting` is kindergarten or school; None while it is not said, or is both.
     """
 
     id: int
@@ -31,6 +33,7 @@ class Programme:
     closures: tuple[Span, ...]
     digested_at: datetime | None
     former: tuple[tuple[datetime, str], ...] = ()
+    setting: Setting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,8 @@ _closures = (
 )
 COUNTRY = "country"
 """Beside the settings in their log: which working calendar was chosen."""
+SETTING = "setting"
+"""And whether it is a kindergarten or a school."""
 
 
 def _closure(row: Any) -> Closure:
@@ -122,6 +127,7 @@ class Programmes:
             settings_of({one["key"]: one["value"] for one in log}), await self._closures(row["id"]),
             row["digested_at"],
             tuple((one["since_at"], one["value"].partition(">")[0]) for one in log if one["key"] == COUNTRY),
+            Setting(row["setting"]) if row["setting"] else None,
         )  # fmt: skip
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
@@ -166,11 +172,27 @@ class Programmes:
     async def set_country(self, programme_id: int, country: str, by_member: int | None) -> None:
         """Another working calendar («RU»; "" has only weekends); what was and what is stands in the log."""
         before = (await self.get(programme_id)).country
+        await self._change(programme_id, COUNTRY, before, country, country, by_member)
+
+    async def set_setting(self, programme_id: int, setting: Setting | None, by_member: int | None) -> None:
+        """A kindergarten, a school, or both (None); what was and what is stands in the log."""
+        before = (await self.get(programme_id)).setting
+        await self._change(programme_id, SETTING, before or "", setting or "", setting, by_member)
+
+    async def _change(
+        self,
+        programme_id: int,
+        column: str,
+        before: str,
+        after: str,
+        value: str | None,
+        by_member: int | None,
+    ) -> None:
         self._read.pop(programme_id, None)
-        await self._t.run(update(programmes).where(programmes.c.id == programme_id).values(country=country))
+        await self._t.run(update(programmes).where(programmes.c.id == programme_id).values({column: value}))
         await self._t.run(
             settings.insert().values(
-                programme_id=programme_id, key=COUNTRY, since_at=self._now, value=f"{before}>{country}",
+                programme_id=programme_id, key=column, since_at=self._now, value=f"{before}>{after}",
                 by_member=by_member,
             )
         )  # fmt: skip

@@ -12,6 +12,7 @@ from storage.diary import Diary
 from storage.digests import Digests
 from storage.dues import Dues
 from storage.evidence import Evidence
+from storage.goal_bank import Bank
 from storage.goals import Goals
 from storage.help import Help
 from storage.inbox import Inbox
@@ -58,6 +59,7 @@ class Store:
         self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)
         self.routes = Routes(transaction, now)
+        self.bank = Bank(transaction, now)
         self.help = Help(transaction, now)
         self.reports = Reports(transaction, now)
         self.digests = Digests(transaction, now)

@@ -703,6 +703,7 @@ goal_pauses = Table(
     Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
     Column("goal", Code, primary_key=True),
     Column("since_at", UtcDateTime, nullable=False),
+    _ref("by_member", "members"),
 )
 
 # A programme's own tags (`t1`, `t2` …), and its names for those of the bank; `off` is one it does not use.
@@ -713,6 +714,7 @@ tags = Table(
     Column("code", Code, primary_key=True),
     Column("name", Sealed),
     Column("state", Code, nullable=False),
+    _ref("by_member", "members"),
 )
 
 learning = Table(

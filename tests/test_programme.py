@@ -52,13 +52,16 @@ async def closes(coordinator: Actor, words: str) -> str:
 
 async def test_the_screen_says_the_calendar_and_the_quiet_days(trio: Trio) -> None:
     said = await trio.coordinator.says("/programme")
-    assert said == "🌿 Солнышко\nРабочий календарь: Россия.\nСвоих тихих дней впереди нет."
-    assert trio.coordinator.buttons == ["Сменить календарь", "Добавить тихие дни"]
+    assert said == (
+        "🌿 Солнышко\nРабочий календарь: Россия.\nЦели из банка: для детского сада и для школы.\n"
+        "Своих тихих дней впереди нет."
+    )
+    assert trio.coordinator.buttons == ["Сменить календарь", "Сад или школа", "Добавить тихие дни"]
     await closes(trio.coordinator, "1-7 января")
     await closes(trio.coordinator, "26 ноября")
     said = await trio.coordinator.taps("К программе")
     assert "Тихие дни: 26 ноября, 1–7 января 2027 года." in said
-    assert trio.coordinator.buttons[2:] == ["26 ноября", "1–7 января 2027 года"]
+    assert trio.coordinator.buttons[3:] == ["26 ноября", "1–7 января 2027 года"]
 
 
 async def test_the_screen_speaks_english(play: Play) -> None:
@@ -86,7 +89,8 @@ async def test_only_a_coordinator_of_this_programme_sees_or_changes_it(play: Pla
     here = trio.programme_id
     day = date(2026, 12, 1).toordinal()
     forged = (
-        f"prog:{here}", f"progcal:{here}:ask", f"progcal:{here}:KZ", f"closeask:{here}",
+        f"prog:{here}", f"progplace:{here}:ask", f"progplace:{here}:school", f"progcal:{here}:ask",
+        f"progcal:{here}:KZ", f"closeask:{here}",
         f"closeyes:{here}:{day}:{day}", f"closed:{closure}", f"closeoff:{closure}", f"closeback:{closure}",
     )  # fmt: skip
     for who in (trio.mentor, trio.mentee):

@@ -15,6 +15,18 @@ programme-country-type = Type the country, for example "Latvia".
 programme-calendar-set = Written down. All that is ahead will go by the new calendar.
 country-unknown = I have no calendar of such a country. Type its whole name, for example "Latvia", or choose "Weekends only" in /programme.
 
+## A kindergarten or a school
+
+programme-place-kindergarten = Goals of the bank: for a kindergarten.
+programme-place-school = Goals of the bank: for a school.
+programme-place-both = Goals of the bank: for a kindergarten and a school.
+programme-place-button = Kindergarten or school
+programme-place-ask = Where do your teachers work? By this I choose which goals of the bank to offer.
+programme-place-kindergarten-button = Kindergarten
+programme-place-school-button = School
+programme-place-both-button = Both
+programme-place-set = Noted. Goals that have been taken will stay.
+
 ## Quiet days
 
 closures-line = Quiet days: { $days }.

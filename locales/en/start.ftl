@@ -115,6 +115,7 @@ command-pair = make a pair
 command-people = people of the programme
 command-programme = calendar and quiet days of the programme
 command-questions = questions of the week
+command-goalbank = the bank of goals
 command-invite = invite
 command-diary = my diary
 command-checkin = check in on a goal

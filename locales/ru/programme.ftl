@@ -15,6 +15,18 @@ programme-country-type = Напишите страну, например «Ла�
 programme-calendar-set = Записала. Всё, что впереди, посчитаю по новому календарю.
 country-unknown = Календаря такой страны у меня нет. Напишите название целиком, например «Латвия», или выберите «Только выходные» в /programme.
 
+## Детский сад или школа
+
+programme-place-kindergarten = Цели из банка: для детского сада.
+programme-place-school = Цели из банка: для школы.
+programme-place-both = Цели из банка: для детского сада и для школы.
+programme-place-button = Сад или школа
+programme-place-ask = Где работают ваши педагоги? По этому я выбираю, какие цели банка предлагать.
+programme-place-kindergarten-button = Детский сад
+programme-place-school-button = Школа
+programme-place-both-button = И то и другое
+programme-place-set = Записала. Цели, которые уже взяты, останутся.
+
 ## Тихие дни
 
 closures-line = Тихие дни: { $days }.

@@ -115,6 +115,7 @@ command-pair = соединить пару
 command-people = люди программы
 command-programme = календарь и тихие дни программы
 command-questions = вопросы недели
+command-goalbank = банк целей
 command-invite = пригласить
 command-diary = мой дневник
 command-checkin = сверка цели

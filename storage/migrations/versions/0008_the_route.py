@@ -17,6 +17,8 @@ def upgrade() -> None:
         sa.Column("programme_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("goal", sa.String(length=64), nullable=False),
         sa.Column("since_at", UtcDateTime(), nullable=False),
+        sa.Column("by_member", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_member"], ["members.id"], name=op.f("fk_goal_pauses_by_member_members")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programmes.id"], name=op.f("fk_goal_pauses_programme_id_programmes")
         ),
@@ -28,6 +30,8 @@ def upgrade() -> None:
         sa.Column("code", sa.String(length=64), nullable=False),
         sa.Column("name", Sealed(), nullable=True),
         sa.Column("state", sa.String(length=64), nullable=False),
+        sa.Column("by_member", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["by_member"], ["members.id"], name=op.f("fk_tags_by_member_members")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programmes.id"], name=op.f("fk_tags_programme_id_programmes")
         ),
