@@ -3,6 +3,7 @@
 from aiogram import Router
 
 from handlers import (
+    agreement,
     amending,
     answers,
     bank_tags,
@@ -16,6 +17,7 @@ from handlers import (
     entry_files,
     errors,
     fallback,
+    feeling,
     goal_news,
     goals,
     growth,
@@ -55,13 +57,13 @@ from locales import Texts
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
-    answers, diary, prompt_taps, later, slot, meetings, goals, beginning, checkins,
+    answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
     bank_view, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
-MILESTONES: dict[str, Speech] = {}
+MILESTONES: dict[str, Speech] = {**feeling.MILESTONES}
 
 SPEECHES: dict[str, Speech] = {
     milestones.KIND: milestones.speech_of(MILESTONES),
@@ -71,6 +73,7 @@ SPEECHES: dict[str, Speech] = {
     **answers.SPEECHES,
     **meetings.SPEECHES,
     **calendar_files.SPEECHES,
+    **agreement.SPEECHES,
     **goal_news.SPEECHES,
     **checkins.SPEECHES,
     **needhelp.SPEECHES,
@@ -86,6 +89,7 @@ CHORES = (
     *growth.CHORES,
     *entry_files.CHORES,
     *meetings.CHORES,
+    *feeling.CHORES,
     *checkins.CHORES,
     *needhelp.CHORES,
     *digest.CHORES,

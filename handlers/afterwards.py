@@ -12,6 +12,8 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 
 from handlers.days import calendar_of
 from handlers.evidence import files_part
+from handlers.feeling import plan_feeling
+from handlers.first_meeting import after_rows
 from handlers.help_whom import TO_COORDINATOR, HelpTo, choices
 from handlers.invitations import offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
@@ -210,6 +212,8 @@ async def judged(
                 due_at=judgement.repeat_at, expires_at=expiry_of(AGAIN, judgement.repeat_at),
             )  # fmt: skip
     await store.meetings.save(taken, by_member)
+    if taken.state is MeetingState.HELD and meeting.state is not MeetingState.HELD:
+        await plan_feeling(store, pair)
     return taken, judgement
 
 
@@ -335,7 +339,8 @@ async def given_screen(store: Store, meeting: Meeting, scene: Scene, t: Speaker)
     tabs = [
         [(t.plain("after-other-button", name=its.name), Gave(meeting_id=one.id).pack())] for one, its in group
     ]
-    return joined(lines), inline(marks, talk, decided, took, *steps, *files, following, change, *tabs)
+    first = await after_rows(store, meeting, scene, t)
+    return joined(lines), inline(marks, talk, decided, took, *steps, *files, *first, following, change, *tabs)
 
 
 async def _talk_row(store: Store, meeting: Meeting, scene: Scene, t: Speaker) -> list[tuple[str, str]]:

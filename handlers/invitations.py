@@ -9,6 +9,7 @@ from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.first_meeting import first_agenda
 from handlers.keyboards import inline
 from handlers.scenes import Scene, scene_of, spoken_of, version_of
 from handlers.speech import Owed, Said, Speech
@@ -252,6 +253,8 @@ async def say_invitation(owed: Owed) -> Said | None:
     buttons = _answer_rows(owed, rows)
     buttons += await _regroup_row(owed.store, meeting, scene, owed.t) if is_changed else []
     text = await with_terms(owed.store, meeting, joined(lines), owed.t)
+    if not is_changed:
+        text = joined([text, *await first_agenda(owed.store, rows, owed.t)])
     return Said(
         text, inline(*buttons), tuple(("meeting", one.id) for one in rows),
         starts_at=min(meeting.starts_at, before[0] if before else meeting.starts_at),

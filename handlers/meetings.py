@@ -26,6 +26,7 @@ from handlers.afterwards import AskAgain, Gave, Screen, may_answer
 from handlers.agendas import DropLine, add_row, drop_rows, lines_of_group
 from handlers.answering import cancel_ahead
 from handlers.evidence import files_part
+from handlers.first_meeting import first_agenda, first_rows
 from handlers.invitations import (
     MeetWith,
     awaits,
@@ -236,12 +237,13 @@ async def card_screen(store: Store, me: Me, meeting_id: int, t: Speaker) -> Scre
     reason = await store.meetings.reason(meeting.id)
     if reason:
         text = joined([text, t("meeting-reason", reason=reason)])
-    plan = await lines_of_group(store, group, t)
+    plan = [*await first_agenda(store, [one for one, _ in group], t), *await lines_of_group(store, group, t)]
     of_files, files = await files_part(store, meeting, scene, t, on_card=True)
     text = joined([text, *plan, *await card_lines(store, meeting, scene, t), *of_files])
     rows = _acts(meeting, scene, store.now, t) + files
     if is_ahead:
         rows += [place_row(meeting, t), add_row(meeting, t), *await drop_rows(store, meeting, scene, t)]
+        rows += await first_rows(store, group, t)
     back = [(t.plain("back-button"), MeetList(past=meeting.state not in AHEAD).pack())]
     return text, inline(*rows, back)
 

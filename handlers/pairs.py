@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers.away import say_away
 from handlers.copies import withdraw_of_pair
 from handlers.entry_card import EntryTap
+from handlers.first_meeting import cadence_lines
 from handlers.health import reasons_of
 from handlers.keyboards import BigButton, inline
 from handlers.meetings import MeetWith, cancel_ahead
@@ -226,7 +227,7 @@ async def show_pair(
         reasons = await reasons_of(store, me, pair, store.now, t)
         rows += await _opened(store, me, pair, t)
         back = [(t.plain("to-digest-button"), DigestTap(programme_id=me.programme.id).pack())]
-        about = joined([text, *await _away(store, me, pair, t)])
+        about = joined([text, *await cadence_lines(store, pair, t), *await _away(store, me, pair, t)])
         await callback.message.edit_text(joined([about, reasons], "\n\n"), reply_markup=inline(*rows, back))
 
 

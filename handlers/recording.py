@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.afterwards import Screen, answered, given_screen, outcome_screen, question_keyboard
+from handlers.feeling import plan_feeling
 from handlers.invitations import forget_ahead, owe, with_terms
 from handlers.keyboards import inline
 from handlers.proposing import show
@@ -139,6 +140,7 @@ async def record(
         await say(text, reply_markup=keyboard)
         return
     await store.meetings.add(meeting, case.me.id)
+    await plan_feeling(store, case.pair)
     if topic:
         await store.meetings.set_topic(meeting.id, topic, case.me.person.id)
     await _leave(state, case)
@@ -182,6 +184,7 @@ async def _settled(store: Store, case: Case, same: Meeting, by: SideName | None,
         meeting = settle(same, store.now)
     await forget_ahead(store, [same], "logged")
     await store.meetings.save(meeting, case.me.id)
+    await plan_feeling(store, case.pair)
     return meeting
 
 

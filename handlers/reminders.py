@@ -9,6 +9,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.agendas import add_row, lines_of_group
 from handlers.days import cadence_of, calendar_of, days_of_pair
 from handlers.entry_card import EntryTap
+from handlers.first_meeting import first_agenda
 from handlers.invitations import MeetWith, awaits, change_row, invitation_rows, offer_row, owe, with_terms
 from handlers.keyboards import inline
 from handlers.recalling import LogWith
@@ -112,6 +113,7 @@ async def _reminder_lines(owed: Owed, meeting: Meeting, scene: Scene, kind: Remi
             lines.append(t("meet-waits-for-you" if waits else "meet-not-answered", name=its.name))
     if kind is ReminderKind.R2:
         return lines
+    lines += await first_agenda(owed.store, [one for one, _ in rows], t)
     if len(rows) > 1:
         return lines + await lines_of_group(owed.store, rows, t)
     return lines + await agenda(owed.store, meeting, scene, t)

@@ -3,6 +3,7 @@
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.diary_lines import excerpt
+from handlers.first_meeting import route_row
 from handlers.goal_card import asks, button_of, goal_line
 from handlers.goal_taps import (
     GoalCard,
@@ -62,12 +63,13 @@ async def route_screen(
         if 0 <= to < pages
     ]
     new = [(t.plain("goal-new-button"), GoalNew(pair_id=pair.id).pack())]
+    agreement = [] if page else await route_row(store, pair, me.id, t)
     back = (
         [(t.plain("mentees-button"), Mentees().pack())]
         if len(me.as_mentor) > 1 and me.id == pair.mentor_id
         else []
     )
-    return joined(parts, "\n\n"), inline(*rows, *steps, turns, new, back)
+    return joined(parts, "\n\n"), inline(*rows, *steps, turns, new, agreement, back)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:

@@ -20,6 +20,7 @@ from storage.invites import Invites
 from storage.leaders import Leaders
 from storage.meetings import Meetings
 from storage.members import Members
+from storage.pair_sides import PairSides
 from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
@@ -48,6 +49,7 @@ class Store:
         self.members = Members(transaction, now)
         self.invites = Invites(transaction, now)
         self.pairs = Pairs(transaction, now)
+        self.sides = PairSides(transaction, now)
         self.meetings = Meetings(transaction, now)
         self.agendas = Agendas(transaction, now)
         self.evidence = Evidence(transaction, now)
