@@ -32,6 +32,7 @@ from storage.database import Database
 from storage.sealing import Keyring
 from storage.store import Store
 from tests.forked import mother
+from tests.poured import Mould, is_empty, mould_of, pour, take_mould
 
 if TYPE_CHECKING:
     from bot.stage import Stage
@@ -301,6 +302,35 @@ class Play:
 
     async def kindergarten(self, language: str = "ru", **programme: Any) -> Trio:
         """The smallest programme: Ирина coordinates, Ольга Петровна is Мария's mentor."""
+        is_usual = not programme and not self.actors and is_empty(self.stage.playground)
+        mould = mould_of(language) if is_usual else None
+        if mould is not None:
+            return await self._poured(mould)
+        trio = await self._built(language, **programme)
+        if is_usual:
+            people = tuple((one.person.id, one.member_id) for one in self.actors)
+            take_mould(
+                language,
+                self.path,
+                self.stage.playground,
+                self.now,
+                people,
+                (trio.pair_id, trio.programme_id),
+            )
+        return trio
+
+    async def _poured(self, mould: Mould) -> Trio:
+        self.stage.clock.jump(max(mould.at, self.now))
+        people = pour(mould, self.path, self.stage.playground)
+        self.actors = [
+            Actor(self, person, member_id)
+            for person, (_, member_id) in zip(people, mould.people, strict=True)
+        ]
+        self.stage.app.jobs.look_again()
+        await self.stage.settle()
+        return Trio(*self.actors, *mould.numbers)
+
+    async def _built(self, language: str, **programme: Any) -> Trio:
         programme_id = await self.programme(**programme)
         coordinator = await self.joins(programme_id, Role.COORDINATOR, "Ирина Соколова", language)
         mentor = await self.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова", language)
