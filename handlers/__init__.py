@@ -63,7 +63,7 @@ SUBJECTS = (
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
-MILESTONES: dict[str, Speech] = {**feeling.MILESTONES}
+MILESTONES: dict[str, Speech] = {**feeling.MILESTONES, **beginning.MILESTONES}
 
 SPEECHES: dict[str, Speech] = {
     milestones.KIND: milestones.speech_of(MILESTONES),
@@ -75,6 +75,7 @@ SPEECHES: dict[str, Speech] = {
     **calendar_files.SPEECHES,
     **agreement.SPEECHES,
     **goal_news.SPEECHES,
+    **beginning.SPEECHES,
     **checkins.SPEECHES,
     **needhelp.SPEECHES,
     **pause.SPEECHES,
@@ -91,6 +92,7 @@ CHORES = (
     *meetings.CHORES,
     *feeling.CHORES,
     *checkins.CHORES,
+    *beginning.CHORES,
     *needhelp.CHORES,
     *digest.CHORES,
     *invites.CHORES,

@@ -55,9 +55,10 @@ class BeginRewrite(Tap, prefix="bdir"):
 
 
 class BeginSeen(Tap, prefix="bseen"):
-    """How she sees her skills, in words."""
+    """How she sees her skills, in words; `fresh` as a message of its own."""
 
     pair_id: int
+    fresh: bool = False
 
 
 class BeginShow(Tap, prefix="bshow"):
@@ -107,3 +108,9 @@ class RouteYes(Tap, prefix="byes"):
 
     pair_id: int
     seen: int
+
+
+class BeginLeave(Tap, prefix="bleave"):
+    """Back to the route; what was said stays, and no line is awaited any more."""
+
+    pair_id: int

@@ -72,7 +72,7 @@ async def show_skills(
     if text is None:
         raise RuleBroken("button-old")
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
-    await redraw(callback, text, inline(back))
+    await redraw(callback, text, inline(back), fresh=callback_data.fresh)
 
 
 async def skills_text(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup | None:

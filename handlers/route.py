@@ -2,6 +2,7 @@
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
+from handlers.beginning_view import direction_line, first_row, words_row
 from handlers.diary_lines import excerpt
 from handlers.first_meeting import route_row
 from handlers.goal_card import asks, button_of, goal_line
@@ -69,15 +70,19 @@ async def route_screen(
         if len(me.as_mentor) > 1 and me.id == pair.mentor_id
         else []
     )
-    return joined(parts, "\n\n"), inline(*rows, *steps, turns, new, agreement, back)
+    begin, words = await first_row(store, me, pair, t), await words_row(store, me, pair, t)
+    return joined(parts, "
+
+"), inline(begin, *rows, *steps, turns, new, words, agreement, back)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:
     """Whose route it is; the mentor sees the mentee's line of strength with it."""
     key = "route-own" if me.id == pair.mentee_id else "route-of"
     title = t(key, name=await name_of(store, pair.partner_of(me.id)))
+    lines = [title, *await direction_line(store, me, pair, t)]
     spark = (await store.members.get(pair.mentee_id)).spark if me.id == pair.mentor_id else None
-    return joined([title, t("mentee-spark", line=spark)]) if spark else title
+    return joined([*lines, t("mentee-spark", line=spark)] if spark else lines)
 
 
 def _what_is_next(me: Me, pair: PairFacts, goals: list[Goal], store: Store, t: Speaker) -> Markup:

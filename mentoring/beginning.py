@@ -36,14 +36,13 @@ SAID = (Mark.CAN, Mark.BETTER, Mark.HARD)
 
 
 class Step(StrEnum):
-    """Where she is in it. The goals and their whys belong to the first round, the comparison to the later ones."""
+    """Where she is in it. The goals and their whys belong to the first round alone."""
 
     SKILLS = "skills"
     STRENGTH = "strength"
     DIRECTION = "direction"
     GOALS = "goals"
     WHY = "why"
-    COMPARE = "compare"
     DONE = "done"
 
 
@@ -51,7 +50,7 @@ class Step(StrEnum):
 class Route:
     """One round of one mentee. `pair_id` is the pair whose mentor sees it; `skill` the one that is asked now.
 
-    `chosen` are goals of the bank that still want their line.
+    `chosen` are the goals of the bank she takes; those that are not on the route yet want their line.
     """
 
     member_id: int
@@ -97,7 +96,7 @@ def next_skill(skills: Sequence[Skill], asked: Collection[Skill]) -> Skill | Non
 def step_after(step: Step, round: int) -> Step:
     """Find what follows a step of this round."""
     order = [Step.SKILLS, Step.STRENGTH, Step.DIRECTION]
-    order += [Step.GOALS, Step.WHY, Step.DONE] if round == FIRST else [Step.COMPARE, Step.DONE]
+    order += [Step.GOALS, Step.WHY, Step.DONE] if round == FIRST else [Step.DONE]
     return order[order.index(step) + 1]
 
 

@@ -662,7 +662,7 @@ routes = Table(
     _ref("pair_id", "pairs", nullable=False),
     Column("step", Code, nullable=False),
     Column("skill", Code),
-    # Goals of the bank that still want their «зачем», by their names.
+    # The goals of the bank she takes, by their names.
     Column("chosen", String(255), nullable=False, server_default=""),
     Column("direction", Sealed),
     Column("strength", Sealed),

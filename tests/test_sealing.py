@@ -38,8 +38,8 @@ PLACE = "entries|1|body"
 
 # Keys are wrapped by the data key, which is a sealing of its own.
 WRAPPED = {"keys.wrapped"}
-# Codes of our own making, longer than a Code: reasons of health, never words.
-LONG_CODES = {"digest_pairs.reasons": 255}
+# Codes of our own making, longer than a Code: reasons of health, names of goals of the bank, never words.
+LONG_CODES = {"digest_pairs.reasons": 255, "routes.chosen": 255}
 
 
 def unsealed(tables: MetaData) -> list[str]:
