@@ -71,9 +71,7 @@ async def route_screen(
         else []
     )
     begin, words = await first_row(store, me, pair, t), await words_row(store, me, pair, t)
-    return joined(parts, "
-
-"), inline(begin, *rows, *steps, turns, new, words, agreement, back)
+    return joined(parts, "\n\n"), inline(begin, *rows, *steps, turns, new, words, agreement, back)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:
