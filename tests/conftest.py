@@ -328,7 +328,8 @@ class Play:
         ]
         self.stage.app.jobs.look_again()
         await self.stage.settle()
-        return Trio(*self.actors, *mould.numbers)
+        coordinator, mentor, mentee = self.actors
+        return Trio(coordinator, mentor, mentee, *mould.numbers)
 
     async def _built(self, language: str, **programme: Any) -> Trio:
         programme_id = await self.programme(**programme)
