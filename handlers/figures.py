@@ -11,6 +11,7 @@ from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from mentoring.figures import Figure, Row
 from mentoring.health import Health, HealthState
+from mentoring.pace import Verdict
 from mentoring.texts import shown_of
 
 FEW_REASONS = 2
@@ -59,6 +60,9 @@ def _parts_of(figure: Figure, t: Speaker) -> list[Markup]:
         return _parts_of_pairs(figure, t)
     if figure.id == "F4":
         return [t(f"part-{name}", count=count) for name, count in figure.parts.items() if count]
+    if figure.id == "F9":
+        parts = {name: count for name, count in figure.parts.items() if name != Verdict.IN_RHYTHM}
+        return [t(f"part-pace-{name}", count=count) for name, count in parts.items() if count]
     if figure.id == "F12":
         parts = {name: count for name, count in figure.parts.items() if name != HealthState.GREEN}
         return [t(f"digest-count-{name}", count=count) for name, count in parts.items() if count]
@@ -140,6 +144,17 @@ def _goal(cells: Mapping[str, Any], words: Words) -> Markup:
     return words.t("row-F8", done=words.day(cells["done"]), **values)
 
 
+def _pace(cells: Mapping[str, Any], words: Words) -> Markup:
+    """The verdict and numbers: a coordinator is told of no goal by its words."""
+    t = words.t
+    lines = [t(f"pace-is-{cells['verdict']}")]
+    if cells["delta"] is not None:
+        lines.append(t("row-F9-delta", points=f"{cells['delta']:+d}".replace("-", "−")))
+    if cells["overdue"]:
+        lines.append(t("row-F9-overdue", days=t("count-days", count=cells["overdue"])))
+    return t("row-F9", pair=words.pairs[cells["pair"]], said=joined(lines, ", "))
+
+
 def _health(cells: Mapping[str, Any], words: Words) -> Markup:
     t = words.t
     state = say_state(Health(HealthState(cells["state"])), words.sight.today, t)
@@ -159,5 +174,6 @@ _ROWS = {
     "F6": _week,
     "F7": _route,
     "F8": _goal,
+    "F9": _pace,
     "F12": _health,
 }

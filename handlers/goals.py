@@ -49,8 +49,8 @@ from locales.dates import (
 from locales.typed_until import understand_until
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
+    CHOSEN_REASONS,
     DEFAULT_TERM,
-    DropReason,
     Goal,
     GoalState,
     GoalWords,
@@ -389,10 +389,10 @@ async def drop_goal(
     """Asks why by a tap, then the goal leaves the route; its history stays."""
     goal, pair = await acting_goal(store, me, callback_data.goal_id)
     dropped = drop(goal, pair, me.id)
-    if callback_data.reason not in set(DropReason):
+    if callback_data.reason not in CHOSEN_REASONS:
         rows = [
             [(t.plain(f"drop-{reason.value}-button"), GoalDrop(goal_id=goal.id, reason=reason).pack())]
-            for reason in DropReason
+            for reason in CHOSEN_REASONS
         ]
         back = [(t.plain("goal-keep-button"), GoalCard(goal_id=goal.id).pack())]
         await redraw(callback, t("goal-drop-ask", what=goal.words.what), inline(*rows, back))

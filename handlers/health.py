@@ -12,6 +12,7 @@ from locales.names import listed
 from mentoring.calendar import excuse_pair, excused_days
 from mentoring.health import Health, HealthState, Level, Reason
 from mentoring.moments import local_date
+from mentoring.pace import Verdict
 from mentoring.people import PairFacts
 from mentoring.report_facts import PairRecord
 from storage.store import Store
@@ -43,6 +44,8 @@ def say_reason(reason: Reason, sight: Sight, t: Speaker) -> Markup:
     """A reason in one clause: «24 дня без встречи (8 праздничных не в счёт)» (T9)."""
     if reason.id == "H1" and reason.level is Level.RED:
         return t("reason-H1-urgent", **reason.values)
+    if reason.id == "H5":
+        return _say_pace(reason, sight, t)
     said = t(f"reason-{reason.id}", **reason.values)
     excused = int(reason.values.get("excused", 0))
     if not excused:
@@ -51,6 +54,16 @@ def say_reason(reason: Reason, sight: Sight, t: Speaker) -> Markup:
     is_public = excused_days(since, sight.today, excuse_pair(sight.calendar)) == excused
     key = "excused-holidays" if is_public else "excused-breaks"
     return t("reason-excused", reason=said, excused=t(key, count=excused))
+
+
+def _say_pace(reason: Reason, sight: Sight, t: Speaker) -> Markup:
+    """H5 in numbers: how many goals and how many days or points, never which goal."""
+    values = reason.values
+    if values["verdict"] == Verdict.RUSHING:
+        return t("reason-H5-rushing", goals=values["ahead_goals"])
+    if int(values["overdue_days"]) >= sight.programme.settings.overdue_days:
+        return t("reason-H5-overdue", goals=values["overdue_goals"], days=values["overdue_days"])
+    return t("reason-H5-behind", points=-int(values["delta"]))
 
 
 async def reasons_of(store: Store, me: Me, pair: PairFacts, now: datetime, t: Speaker) -> Markup:
@@ -90,6 +103,8 @@ class Behind:
                 return self.t("rows-H3", dates=self._meetings(reason))
             case "H4":
                 return self.t("rows-H4", dates=self._questions(reason))
+            case "H5":
+                return self._paced(reason)
             case "H6":
                 return self.t("rows-H6", start=start)
             case "H7":
@@ -126,6 +141,13 @@ class Behind:
             if goal.record.id in reason.rows and goal.waiting_on is not None
         ]
         return joined([self.t("rows-H7", number=n, date=self._day(since)) for n, since in waiting], "; ")
+
+    def _paced(self, reason: Reason) -> Markup:
+        """Numbers and due dates of the goals that the pace points at."""
+        goals = [one.record for one in self.sight.rows.goals if one.record.id in reason.rows]
+        return joined(
+            [self.t("rows-H5", number=one.number, date=self._day(one.due_on)) for one in goals], "; "
+        )
 
     def _members(self, reason: Reason) -> Markup:
         lost = out_of_reach(self.sight, (self.pair.mentor_id, self.pair.mentee_id))

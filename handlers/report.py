@@ -31,7 +31,7 @@ from mentoring.weeks import (
 from storage.programmes import Programme
 from storage.store import Store
 
-FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F12")
+FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F9", "F12")
 SECOND_SCREEN = ("F2", "F3", "F7", "F8")
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 ROWS_ON_A_PAGE = 15
@@ -179,7 +179,7 @@ def _figures(shown: Shown, ids: Sequence[str]) -> list[Figure]:
 
 
 def main_screen(shown: Shown) -> Screen:
-    """The five figures that matter most, each with a button to its rows, and ways to the rest."""
+    """The six figures that matter most, each with a button to its rows, and ways to the rest."""
     t, tap = shown.t, shown.tap
     figures = _figures(shown, FIRST_SCREEN)
     text = joined([say_title(shown), "", *(say_figure(figure, t) for figure in figures)])

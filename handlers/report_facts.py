@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look
+from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look, pace_of
 from mentoring.calendar import Span, counted_days, is_counted_week
 from mentoring.regularity import Block, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of
@@ -40,6 +40,7 @@ def put_together(sight: Sight, period: Period) -> ReportFacts:
         members=tuple(MemberRecord(one.id, one.teaching_since_on) for one in sight.rows.members.values()),
         meetings=sight.rows.meetings, mentee_weeks=tuple(_mentee_weeks(sight)),
         goals=tuple(goal.record for goal in sight.rows.goals), health=healths,
+        pace={pair.id: pace_of(sight, pair) for pair in pairs},
     )  # fmt: skip
 
 

@@ -29,6 +29,7 @@ from mentoring.health import (
     assess_health,
 )
 from mentoring.moments import local_date
+from mentoring.pace import GoalProgress, Pace, judge_pace, see_progress
 from mentoring.people import MemberState, PairState
 from mentoring.regularity import cadence_on
 from mentoring.report import term_of
@@ -147,6 +148,7 @@ def _facts(sight: Sight, pair: PairRecord, state: StateSpan) -> HealthFacts:
         prompts=tuple(_prompted(sight, pair)), prompts_on=mentee.prompts_on,
         has_agreed_goal=any(_is_agreed(one, sight.today) for one in sight.goals.get(pair.id, ())),
         waiting=tuple(_waiting(sight, pair)), out_of_reach=tuple(out_of_reach(sight, both)),
+        pace=pace_of(sight, pair),
     )  # fmt: skip
 
 
@@ -185,6 +187,26 @@ def _is_agreed(goal: GoalRow, today: date) -> bool:
     one = goal.record
     is_on = one.kind is GoalKind.GOAL and one.state in ON_THE_ROUTE
     return is_on and one.agreed_on is not None and one.agreed_on <= today
+
+
+def pace_of(sight: Sight, pair: PairRecord) -> Pace:
+    """The pace of the mentee's route at this moment, as the pair sees it too (P7-P10)."""
+    route = _route(sight, pair)
+    return judge_pace(route, sight.today, excused_for_pair(sight, pair), sight.programme.settings)
+
+
+def _route(sight: Sight, pair: PairRecord) -> Iterable[GoalProgress]:
+    """Goals of this pair, and those reached in former pairs of the same mentee (V5), agreed by this day."""
+    for other in sight.rows.pairs:
+        state = state_on(other, sight.today) if other.mentee_id == pair.mentee_id else None
+        is_over = state is not None and state.state in (PairState.COMPLETED, PairState.CLOSED)
+        for goal in sight.goals.get(other.id, ()) if other.id == pair.id or is_over else ():
+            one, is_reached = goal.record, goal.record.state is not GoalState.AGREED
+            if not _is_agreed(goal, sight.today) or goal.starts_on is None:
+                continue
+            if other.id == pair.id or one.state is GoalState.DONE:
+                reached_on = (goal.waiting_on or one.done_on) if is_reached else None
+                yield see_progress(one.id, goal.starts_on, one.due_on, goal.said, reached_on, sight.today)
 
 
 def _waiting(sight: Sight, pair: PairRecord) -> Iterable[Waiting]:

@@ -47,13 +47,20 @@ OPEN = frozenset({GoalState.DRAFT, GoalState.AGREED, GoalState.WAITING})
 
 
 class DropReason(StrEnum):
-    """Why a goal was dropped; a code, so that it can be counted without reading anybody's words."""
+    """Why a goal was dropped; a code, so that it can be counted without reading anybody's words.
+
+    `SPLIT` is nobody's choice: its parts are on the route in its place.
+    """
 
     NOT_NEEDED = "not-needed"
     CHANGED = "changed"
     TOO_EARLY = "too-early"
     TOO_HARD = "too-hard"
     OTHER = "other"
+    SPLIT = "split"
+
+
+CHOSEN_REASONS = tuple(reason for reason in DropReason if reason is not DropReason.SPLIT)
 
 
 class MoveReason(StrEnum):
@@ -114,7 +121,8 @@ class Goal:
 
     `starts_on` is None until both agree, unless it was set before. Dates are local dates of the programme.
     `proposed_by` is the mentor or the mentee. Only a step has `meeting_id`, `who` (`mentoring.steps.Who`) and
-    `by_meeting`: it is due by the next meeting, and `due_on` is the day that one was expected.
+    `by_meeting`: it is due by the next meeting, and `due_on` is the day that one was expected. `split_of` is the goal
+    this one is a part of.
     """
 
     id: int
@@ -135,6 +143,7 @@ class Goal:
     meeting_id: int | None = None
     who: str | None = None
     by_meeting: bool = False
+    split_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

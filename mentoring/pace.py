@@ -6,7 +6,7 @@ Pace is offered as help to the pair, never as a mark; two mentees are never comp
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -14,7 +14,8 @@ from mentoring.calendar import IsExcused, counted_days
 from mentoring.goals import ON_THE_ROUTE, CheckIn, Goal, GoalKind, GoalState
 from mentoring.settings import ProgrammeSettings
 
-JUDGED_FOR = timedelta(days=28)
+# Counted days for which a check-in is good (P2), and those two numbers of P9.
+JUDGED_FOR = 28
 FAR_AHEAD = Fraction(4, 10)
 GOALS_FAR_AHEAD = 2
 
@@ -77,22 +78,26 @@ class Pace:
 
 
 def see_goal(goal: Goal, check_ins: Iterable[CheckIn], asof: date) -> GoalProgress | None:
-    """Look at a goal as of a date: facts dated later do not count. None if it is not on the route by then.
+    """Look at a goal as of a date: facts dated later do not count. None if it is not on the route.
 
     Steps and goals of one's own are not in the pace. `check_ins` may be of many goals, in order of saying.
     """
     if goal.kind != GoalKind.GOAL or goal.state not in ON_THE_ROUTE or goal.starts_on is None:
         return None
-    said = [one for one in check_ins if one.goal_id == goal.id and one.on_date <= asof]
-    last = max(reversed(said), key=lambda one: one.on_date, default=None)
-    reached_on = goal.waiting_on or goal.done_on
+    said = [(one.on_date, one.progress) for one in check_ins if one.goal_id == goal.id]
+    reached_on = None if goal.state == GoalState.AGREED else goal.waiting_on or goal.done_on
+    return see_progress(goal.id, goal.starts_on, goal.due_on, said, reached_on, asof)
+
+
+def see_progress(
+    goal_id: int, starts_on: date, due_on: date, said: Iterable[tuple[date, int]], reached_on: date | None,
+    asof: date,
+) -> GoalProgress:  # fmt: skip
+    """The same from bare facts: `said` are days and per cent in order of saying; the last one of a day counts."""
+    until = sorted((one for one in said if one[0] <= asof), key=lambda one: one[0])
+    on, progress = until[-1] if until else (None, None)
     return GoalProgress(
-        goal_id=goal.id,
-        starts_on=goal.starts_on,
-        due_on=goal.due_on,
-        progress=last.progress if last else None,
-        said_on=last.on_date if last else None,
-        is_reached=goal.state != GoalState.AGREED and reached_on is not None and reached_on <= asof,
+        goal_id, starts_on, due_on, progress, on, reached_on is not None and reached_on <= asof
     )
 
 
@@ -118,8 +123,10 @@ def judge_pace(
 
 def _weigh(seen: tuple[GoalPace, ...], settings: ProgrammeSettings) -> Pace:
     delta = 100 * sum((goal.ahead for goal in seen), Fraction(0)) / len(seen)
-    late = [goal for goal in seen if goal.overdue >= settings.overdue_days]
-    ahead = [goal for goal in seen if goal.ahead >= FAR_AHEAD]
+    late = _longest_overdue(seen, settings)
+    ahead = sorted(
+        (goal for goal in seen if goal.ahead >= FAR_AHEAD), key=lambda goal: (-goal.ahead, goal.goal_id)
+    )
     if late or delta <= settings.pace_behind:
         verdict, pointed = Verdict.BEHIND, late or _slowest(seen, settings)
     elif delta >= settings.pace_rushing and len(ahead) >= GOALS_FAR_AHEAD:
@@ -137,18 +144,32 @@ def _weigh(seen: tuple[GoalPace, ...], settings: ProgrammeSettings) -> Pace:
     )
 
 
+def _longest_overdue(seen: tuple[GoalPace, ...], settings: ProgrammeSettings) -> list[GoalPace]:
+    late = (goal for goal in seen if goal.overdue >= settings.overdue_days)
+    return sorted(late, key=lambda goal: (-goal.overdue, goal.goal_id))
+
+
 def _slowest(seen: tuple[GoalPace, ...], settings: ProgrammeSettings) -> list[GoalPace]:
     limit = Fraction(settings.pace_behind, 100)
-    return sorted((goal for goal in seen if goal.ahead <= limit), key=lambda goal: goal.ahead)
+    slow = (goal for goal in seen if goal.ahead <= limit)
+    return sorted(slow, key=lambda goal: (goal.ahead, goal.goal_id))
 
 
 def _measure(goal: GoalProgress, d: date, is_excused: IsExcused) -> GoalPace:
     actual = _actual(goal)
-    judged_at = d if actual == 1 else max(goal.said_on or goal.starts_on, d - JUDGED_FOR)
     term = max(1, counted_days(goal.starts_on, goal.due_on, is_excused))
-    expected = min(Fraction(1), Fraction(counted_days(goal.starts_on, judged_at, is_excused), term))
+    expected = min(Fraction(1), Fraction(_judged_days(goal, actual, d, is_excused), term))
     overdue = counted_days(goal.due_on, d, is_excused) if actual < 1 else 0
     return GoalPace(goal.goal_id, actual, expected, overdue)
+
+
+def _judged_days(goal: GoalProgress, actual: Fraction, d: date, is_excused: IsExcused) -> int:
+    """C(start, t) of P2 and P3; the 28 days are the pair's counted ones, like all of the table."""
+    until_now = counted_days(goal.starts_on, d, is_excused)
+    if actual == 1:
+        return until_now
+    until_said = counted_days(goal.starts_on, goal.said_on, is_excused) if goal.said_on else 0
+    return max(until_said, until_now - JUDGED_FOR)
 
 
 def _actual(goal: GoalProgress) -> Fraction:

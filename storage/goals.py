@@ -42,7 +42,7 @@ class Goals:
             goals.insert().values(
                 id=goal.id, member_id=goal.member_id, kind=goal.kind, number=goal.number, bank=goal.bank,
                 proposed_by=goal.proposed_by, meeting_id=goal.meeting_id, who=goal.who,
-                by_meeting=goal.by_meeting, words=sealed, **_moving(goal),
+                by_meeting=goal.by_meeting, split_of=goal.split_of, words=sealed, **_moving(goal),
             )
         )  # fmt: skip
         if change is not None:
@@ -119,6 +119,13 @@ class Goals:
         if states:
             where.append(goals.c.state.in_(states))
         rows = await self._t.all(select(goals).where(*where).order_by(goals.c.number, goals.c.id))
+        return [await self._goal(row) for row in rows]
+
+    async def parts_of(self, goal_id: int) -> list[Goal]:
+        """The goals one was split into, in the order of their numbers, those that were taken away too."""
+        rows = await self._t.all(
+            select(goals).where(goals.c.split_of == goal_id).order_by(goals.c.number, goals.c.id)
+        )
         return [await self._goal(row) for row in rows]
 
     async def steps_of(self, pair_id: int, meeting_id: int) -> list[Goal]:
@@ -256,7 +263,7 @@ class Goals:
             GoalWords(*json.loads(words)) if words else GoalWords(""),
             GoalState(row["state"]), row["due_on"], Role(row["proposed_by"]), GoalKind(row["kind"]), row["bank"],
             row["starts_on"], row["agreed_mentor_at"], row["agreed_mentee_at"], row["waiting_on"],
-            row["done_on"], row["meeting_id"], row["who"], row["by_meeting"],
+            row["done_on"], row["meeting_id"], row["who"], row["by_meeting"], row["split_of"],
         )  # fmt: skip
 
     async def _change(self, row: Any) -> GoalChange:

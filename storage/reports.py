@@ -24,6 +24,7 @@ from storage.prompts import is_on_growth
 from storage.tables import (
     absences,
     cadences,
+    checkins,
     entries,
     goals,
     help_requests,
@@ -74,10 +75,15 @@ class PromptRow:
 
 @dataclass(frozen=True, slots=True)
 class GoalRow:
-    """A goal, and since when it waits (or waited) for the mentor's confirmation."""
+    """A goal, since when it waits (or waited) for the mentor's confirmation, and the day it began.
+
+    `said` are its check-ins in the order of saying: local dates and per cent.
+    """
 
     record: GoalRecord
     waiting_on: date | None = None
+    starts_on: date | None = None
+    said: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,12 +263,32 @@ class Reports:
         columns = goals.c
         wanted = (
             columns.id, columns.pair_id, columns.number, columns.state, columns.due_on, columns.done_on,
-            columns.kind, columns.waiting_on, columns.agreed_mentor_at, columns.agreed_mentee_at,
+            columns.kind, columns.waiting_on, columns.agreed_mentor_at, columns.agreed_mentee_at, columns.starts_on,
         )  # fmt: skip
+        said = await self._check_ins(programme_id)
         rows = await self._t.all(
             _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.number, columns.id)
         )
-        return tuple(GoalRow(_goal(row, zone), row["waiting_on"]) for row in rows)
+        return tuple(
+            GoalRow(_goal(row, zone), row["waiting_on"], row["starts_on"], said.get(row["id"], ()))
+            for row in rows
+        )
+
+    async def _check_ins(self, programme_id: int) -> dict[int, tuple[tuple[date, int], ...]]:
+        """How far each goal was, and when that was said; what stood in its way is the pair's."""
+        rows = await self._t.all(
+            _of_pairs(
+                select(checkins.c.goal_id, checkins.c.on_date, checkins.c.progress).join(
+                    goals, goals.c.id == checkins.c.goal_id
+                ),
+                goals.c.pair_id,
+                programme_id,
+            ).order_by(checkins.c.on_date, checkins.c.id)
+        )
+        found: dict[int, list[tuple[date, int]]] = defaultdict(list)
+        for row in rows:
+            found[row["goal_id"]].append((row["on_date"], row["progress"]))
+        return {goal_id: tuple(said) for goal_id, said in found.items()}
 
     async def _help(self, programme_id: int) -> tuple[HelpRow, ...]:
         columns = help_requests.c

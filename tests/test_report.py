@@ -64,10 +64,10 @@ async def test_without_pairs_nothing_is_zero_per_cent(world: World) -> None:
     irina = await coordinator(world)
     said = await text_of(world, irina, NOVEMBER)
     assert "0 %" not in said
-    assert said.count("нет данных") == 5
+    assert said.count("нет данных") == 6
 
 
-async def test_the_first_screen_has_the_five_figures(world: World) -> None:
+async def test_the_first_screen_has_the_six_figures(world: World) -> None:
     irina = await coordinator(world)
     pair = await world.pair("Ольга Орлова", "Мария Белова")
     await world.well(pair, date(2026, 10, 1), date(2026, 10, 14))
@@ -84,6 +84,7 @@ async def test_the_first_screen_has_the_five_figures(world: World) -> None:
         " не в счёт: отменено 1)\n"
         "Регулярность встреч: <b>2 из 2 · 100 %</b>\n"
         "Недели с рефлексией: <b>1 из 4 · 25 %</b>\n"
+        "Маршруты идут в своём ритме: <b>1 из 1 · 100 %</b>\n"
         "Пары идут своим ходом: <b>1 из 1 · 100 %</b>"
     )
     assert (await text_of(world, irina, OCTOBER, "en")).endswith(
@@ -91,6 +92,7 @@ async def test_the_first_screen_has_the_five_figures(world: World) -> None:
         "Meetings held: <b>3 of 4 · 75 %</b> (both sides 2, one side 1, missed 1, not counted: cancelled 1)\n"
         "Meetings in rhythm: <b>2 of 2 · 100 %</b>\n"
         "Weeks with a reflection: <b>1 of 4 · 25 %</b>\n"
+        "Routes in their own rhythm: <b>1 of 1 · 100 %</b>\n"
         "Pairs going well: <b>1 of 1 · 100 %</b>"
     )
 
@@ -351,7 +353,7 @@ async def test_n_and_total_are_counted_again_from_the_rows_of_every_figure(world
     for period in PERIODS:
         shown = await world.report(irina, period)
         assert [figure.id for figure in shown.report.figures] == [
-            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F12",
+            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12",
         ]  # fmt: skip
         for figure in shown.report.figures:
             assert (figure.n, figure.N) == recount(figure)
