@@ -29,11 +29,14 @@ from handlers import (
     needhelp,
     offers,
     own_goals,
+    pace_news,
+    pace_offers,
     pairs,
     pause,
     people,
     privacy,
     programme,
+    progress,
     prompt_taps,
     prompts,
     question_cards,
@@ -46,6 +49,7 @@ from handlers import (
     report,
     settings,
     slot,
+    splitting,
     start,
     unasked,
     undo,
@@ -58,12 +62,13 @@ from locales import Texts
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
+    pace_offers, splitting, progress,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
     bank_view, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
-MILESTONES: dict[str, Speech] = {**feeling.MILESTONES, **beginning.MILESTONES}
+MILESTONES: dict[str, Speech] = {**feeling.MILESTONES, **beginning.MILESTONES, **pace_news.MILESTONES}
 
 SPEECHES: dict[str, Speech] = {
     milestones.KIND: milestones.speech_of(MILESTONES),
@@ -77,6 +82,7 @@ SPEECHES: dict[str, Speech] = {
     **goal_news.SPEECHES,
     **beginning.SPEECHES,
     **checkins.SPEECHES,
+    **splitting.SPEECHES,
     **needhelp.SPEECHES,
     **pause.SPEECHES,
     **digest.SPEECHES,
@@ -93,6 +99,7 @@ CHORES = (
     *feeling.CHORES,
     *checkins.CHORES,
     *beginning.CHORES,
+    *pace_news.CHORES,
     *needhelp.CHORES,
     *digest.CHORES,
     *invites.CHORES,

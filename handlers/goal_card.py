@@ -35,13 +35,19 @@ from storage.store import Store
 
 def goal_line(store: Store, me: Me, pair: PairFacts, goal: Goal, said: CheckIn | None, t: Speaker) -> Markup:
     """A goal in the list: its number, words, state, and what stands in the way."""
-    lines = [
-        t("goal-line", number=goal.number, what=excerpt(goal.words.what, 80)),
-        state_line(store, me, pair, goal, said, t),
-    ]
+    state = state_line(store, me, pair, goal, said, t)
+    if goal.state is GoalState.AGREED:
+        state = t("goal-bar", bar=bar_of(said.progress if said else 0), said=state)
+    lines = [t("goal-line", number=goal.number, what=excerpt(goal.words.what, 80)), state]
     if said is not None and said.obstacle and goal.state is GoalState.AGREED:
         lines.append(t("goal-obstacle", obstacle=excerpt(said.obstacle, 100)))
     return joined(lines)
+
+
+def bar_of(progress: int) -> str:
+    """Per cent as a bar of four: ▰▰▱▱ for 50."""
+    full = min(4, progress // 25)
+    return "▰" * full + "▱" * (4 - full)
 
 
 def state_line(store: Store, me: Me, pair: PairFacts, goal: Goal, said: CheckIn | None, t: Speaker) -> Markup:

@@ -12,7 +12,9 @@ class RouteOf(Tap, prefix="route"):
 
 
 class Mentees(Tap, prefix="mentees"):
-    """«Мои наставляемые»."""
+    """«Мои наставляемые», a page of them."""
+
+    page: Page = 0
 
 
 class GoalCard(Tap, prefix="goal"):

@@ -38,6 +38,7 @@ from handlers.in_pair import acting_goal, acting_pair, is_alone, name_of, redraw
 from handlers.keyboards import BigButton, inline
 from handlers.mentees import open_mentees, show_mentees, show_route
 from handlers.route import open_route
+from handlers.splitting import part_agreed
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.dates import (
@@ -282,6 +283,7 @@ async def accept(
     agreed = agree(goal, pair, me.id, store.now, local_date(said_at, me.programme_zone))
     if agreed.state is GoalState.AGREED:
         await _keep(store, me, pair, goal, agreed)
+        await part_agreed(store, me, pair, agreed)
         await plan_for(store, pair)
     elif agreed != goal:
         await store.goals.keep(agreed, describe_change(goal, agreed, me.id, store.now))

@@ -14,6 +14,8 @@ from handlers.goal_taps import (
 )
 from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.keyboards import inline
+from handlers.pace import pace_button, read_pace, say_pace
+from handlers.pace_taps import ProgressOf
 from handlers.step_screens import route_part
 from handlers.who import Me
 from locales import Markup, Speaker, joined
@@ -51,7 +53,8 @@ async def route_screen(
     page = min(max(page, 0), pages - 1)
     shown = goals[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     last = await store.goals.last_check_ins([goal.id for goal in shown], pair.id)
-    parts = [await _route_title(store, me, pair, t)]
+    paced = say_pace(await read_pace(store, me.programme, pair, store.now), t) if page == 0 else None
+    parts = [await _route_title(store, me, pair, t), *([paced] if paced else [])]
     parts += [goal_line(store, me, pair, goal, last.get(goal.id), t) for goal in shown]
     of_steps, steps = ([], []) if page else await route_part(store, me, pair, t, removed_step)
     parts += [*of_steps, _what_is_next(me, pair, goals, store, t)]
@@ -64,6 +67,10 @@ async def route_screen(
         if 0 <= to < pages
     ]
     new = [(t.plain("goal-new-button"), GoalNew(pair_id=pair.id).pack())]
+    looks = [
+        (t.plain("route-progress-button"), ProgressOf(pair_id=pair.id).pack()),
+        *([pace_button(pair, t)] if any(goal.starts_on for goal in goals) else []),
+    ]
     agreement = [] if page else await route_row(store, pair, me.id, t)
     back = (
         [(t.plain("mentees-button"), Mentees().pack())]
@@ -71,7 +78,7 @@ async def route_screen(
         else []
     )
     begin, words = await first_row(store, me, pair, t), await words_row(store, me, pair, t)
-    return joined(parts, "\n\n"), inline(begin, *rows, *steps, turns, new, words, agreement, back)
+    return joined(parts, "\n\n"), inline(begin, *rows, *steps, turns, new, looks, words, agreement, back)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:

@@ -294,6 +294,18 @@ class Dues:
         )  # fmt: skip
         return [_due(row) for row in rows]
 
+    async def owed_about(self, kind: str, person_id: int, subject: int) -> list[Due]:
+        """What of this kind waits for the person about the subject or was sent, oldest first."""
+        rows = await self._t.all(
+            select(dues)
+            .where(
+                dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
+                dues.c.state.in_(["waiting", "sent", "joined"]),
+            )
+            .order_by(dues.c.due_at)
+        )  # fmt: skip
+        return [_due(row) for row in rows]
+
     async def sent_of(self, kind: str, person_id: int, subject: int) -> list[Due]:
         """What of this kind was sent to the person about the subject, oldest first."""
         rows = await self._t.all(

@@ -24,6 +24,7 @@ from storage.pair_sides import PairSides
 from storage.pairs import Pairs
 from storage.people import People
 from storage.programmes import Programmes
+from storage.progress import Progress
 from storage.prompts import Prompts
 from storage.questions import Questions
 from storage.reflections import Reflections
@@ -63,5 +64,6 @@ class Store:
         self.routes = Routes(transaction, now)
         self.bank = Bank(transaction, now)
         self.help = Help(transaction, now)
+        self.progress = Progress(transaction, now)
         self.reports = Reports(transaction, now)
         self.digests = Digests(transaction, now)

@@ -60,7 +60,7 @@ async def test_a_mentee_proposes_a_goal_and_the_mentor_accepts_it(play: Play) ->
     assert states(play) == [("agreed",)]
     assert play.rows("SELECT starts_on, due_on FROM goals") == [("2026-09-07", "2026-11-02")]
     route = await trio.mentee.says("/route")
-    assert "1. Утренний круг\nПройдено 0 %, срок 2 ноября" in route
+    assert "1. Утренний круг\n▱▱▱▱ Пройдено 0 %, срок 2 ноября" in route
     assert "Дальше: «Утренний круг», срок в понедельник, 2 ноября." in route
 
 
@@ -513,8 +513,11 @@ async def test_a_mentor_of_two_sees_both_and_opens_one(play: Play) -> None:
     await trio.mentee.says("/reflect Хороший день")
     await agree(trio)
     screen = await trio.mentor.says("/mentees")
-    assert re.search(r"Мария\nНовое для вас: 1 запись\n", screen + "\n")
-    assert "Анна\nВстреча пока не назначена, нового нет." in screen
+    assert re.search(
+        r"Мария\nВстреча не назначена\nПоследняя запись для вас сегодня\nНовое для вас: 1 запись\n",
+        screen + "\n",
+    )
+    assert "Анна\nВстреча не назначена\n" in screen
     assert "Маршрут: Мария" in await trio.mentor.taps("Мария")
     assert "Ваши наставляемые" in await trio.mentor.taps("Мои наставляемые")
 

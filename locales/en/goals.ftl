@@ -26,7 +26,6 @@ mentee-waiting = { $count ->
     [one] { $count } goal waits
    *[other] { $count } goals wait
 } for your confirmation
-mentee-quiet = No meeting planned yet, nothing new.
 
 ## A goal
 

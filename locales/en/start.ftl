@@ -102,6 +102,7 @@ command-meetings = my meetings
 command-log = record a meeting that took place
 command-route = route and goals
 command-goals = route and goals
+command-progress = what has changed since the beginning
 command-mentees = my mentees
 command-needhelp = ask for help
 command-pause = a pause or a leave

@@ -102,6 +102,7 @@ command-meetings = мои встречи
 command-log = записать встречу, которая уже была
 command-route = маршрут и цели
 command-goals = маршрут и цели
+command-progress = что изменилось с начала
 command-mentees = мои наставляемые
 command-needhelp = попросить о помощи
 command-pause = пауза или отпуск
