@@ -6,6 +6,7 @@ from handlers import (
     agreement,
     amending,
     answers,
+    bank_card,
     bank_tags,
     bank_view,
     beginning,
@@ -64,7 +65,7 @@ SUBJECTS = (
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
-    bank_view, own_goals, bank_tags, invites, unasked, fallback,
+    bank_view, bank_card, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.

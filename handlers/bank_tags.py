@@ -15,8 +15,9 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import TAG_LIMIT, TAGS_OF_A_PROGRAMME, Competency, Tag, accept_tag, new_tag, tags_of
+from mentoring.goal_bank import Competency
 from mentoring.people import Role
+from mentoring.tags import TAG_LIMIT, TAGS_OF_A_PROGRAMME, Tag, accept_tag, new_tag, tags_of
 from storage.store import Store
 
 

@@ -1,5 +1,7 @@
 """What the screens of a programme's bank of goals share: their buttons, the dialogues they leave, one goal of hers."""
 
+from collections.abc import Iterable
+
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 
@@ -7,7 +9,8 @@ from handlers.offered_goals import bank_for
 from handlers.taps import Page, Tap
 from handlers.who import Me
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import BankGoal
+from mentoring.goal_bank import BankGoal, Skill
+from mentoring.questions import own_number
 from storage.store import Store
 
 OWN = "own"
@@ -124,6 +127,15 @@ async def leave_writing(state: FSMContext, raw_state: str | None) -> None:
     """A button of another screen leaves what was being written."""
     if raw_state in Writing or raw_state in Tagging:
         await state.clear()
+
+
+def of_part(goals: Iterable[BankGoal], part: str) -> list[BankGoal]:
+    """The goals of a part: own ones, those of a skill, else those with a tag."""
+    if part == OWN:
+        return [goal for goal in goals if own_number(goal.id) is not None]
+    if part in set(Skill):
+        return [goal for goal in goals if goal.skill.value == part]
+    return [goal for goal in goals if part in goal.tags]
 
 
 async def goal_in(store: Store, me: Me, id: str) -> BankGoal:

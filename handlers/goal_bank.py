@@ -9,19 +9,19 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from handlers.goal_asks import Adding, GoalBank, skip_button, what_screen
 from handlers.goal_hints import hints
 from handlers.in_pair import acting_pair, redraw
-from handlers.keyboards import inline
-from handlers.offered_goals import goals_for, tag_name, tags_in, words_of_goal
+from handlers.keyboards import in_twos, inline
+from handlers.offered_goals import goals_for, tag_name, tags_among, words_of_goal
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, joined
 from locales.goals_bank import BankWords
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import BankGoal, Tag, skills_of
+from mentoring.goal_bank import BankGoal, skills_of
 from mentoring.people import PairFacts
+from mentoring.tags import Tag
 from storage.store import Store
 
 ON_A_PAGE = 5
-IN_A_ROW = 2
 Screen = tuple[Markup, InlineKeyboardMarkup]
 
 
@@ -68,7 +68,7 @@ async def open_bank(
     pair = await _choosing(store, me, callback_data.pair_id, state, raw_state)
     goals = await goals_for(store, me.programme, pair.kind)
     if not (callback_data.skill or callback_data.tag):
-        text, keyboard = _skills_screen(pair, goals, t)
+        text, keyboard = await _skills_screen(store, me, pair, goals, t)
     else:
         text, keyboard = await _goals_screen(store, me, goals, callback_data, t)
     await _begin_again(state, pair)
@@ -83,13 +83,11 @@ async def open_tags(
     goals = await goals_for(store, me.programme, pair.kind)
     buttons = [
         (tag_name(tag, t), GoalBank(pair_id=pair.id, tag=tag.code).pack())
-        for tag in await tags_in(store, me.programme)
-        if any(tag.code in goal.tags for goal in goals)
+        for tag in await tags_among(store, me.programme, goals)
     ]
-    rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
     back = [(t.plain("goal-bank-back-button"), GoalBank(pair_id=pair.id).pack())]
     await _begin_again(state, pair)
-    await redraw(callback, t("goal-bank-tags"), inline(*rows, back))
+    await redraw(callback, t("goal-bank-tags"), inline(*in_twos(buttons), back))
 
 
 async def own_words(
@@ -148,7 +146,7 @@ async def _begin_again(state: FSMContext, pair: PairFacts) -> None:
     await state.set_data({"pair": pair.id})
 
 
-def _skills_screen(pair: PairFacts, goals: list[BankGoal], t: Speaker) -> Screen:
+async def _skills_screen(store: Store, me: Me, pair: PairFacts, goals: list[BankGoal], t: Speaker) -> Screen:
     buttons = [
         (
             t.plain(f"goal-skill-{skill.value}"),
@@ -156,10 +154,10 @@ def _skills_screen(pair: PairFacts, goals: list[BankGoal], t: Speaker) -> Screen
         )
         for skill in skills_of(goals)
     ]
-    rows = [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
     tags = [(t.plain("goal-bank-tags-button"), GoalTags(pair_id=pair.id).pack())]
+    has_tags = bool(await tags_among(store, me.programme, goals))
     own = [(t.plain("goal-bank-own-button"), GoalOwn(pair_id=pair.id).pack())]
-    return t("goal-bank-skills"), inline(*rows, tags, own)
+    return t("goal-bank-skills"), inline(*in_twos(buttons), tags if has_tags else [], own)
 
 
 async def _goals_screen(store: Store, me: Me, goals: list[BankGoal], at: GoalBank, t: Speaker) -> Screen:
@@ -167,7 +165,7 @@ async def _goals_screen(store: Store, me: Me, goals: list[BankGoal], at: GoalBan
 
     Raises RuleBroken `button-old` where there are none, or the programme uses this tag no more.
     """
-    tag = next((one for one in await tags_in(store, me.programme) if one.code == at.tag), None)
+    tag = next((one for one in await tags_among(store, me.programme, goals) if one.code == at.tag), None)
     listed = _listed(goals, at.skill, at.tag)
     if not listed or (at.tag and tag is None):
         raise RuleBroken("button-old")

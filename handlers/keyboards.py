@@ -50,6 +50,11 @@ def inline(*rows: list[tuple[str, str]]) -> InlineKeyboardMarkup:
     )
 
 
+def in_twos(buttons: list[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Buttons in rows of two."""
+    return [buttons[at : at + 2] for at in range(0, len(buttons), 2)]
+
+
 class BigButton(Filter):
     """The message is this big button, in any language (an old keyboard may stay after a change of language)."""
 

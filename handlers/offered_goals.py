@@ -3,13 +3,15 @@
 A programme has the goals of `locales/` and its coordinator's own ones before them; a goal at rest is offered to nobody.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from locales import Speaker
 from locales.goals_bank import BankWords, bank_goal, bank_words, goal_bank
-from mentoring.goal_bank import BankGoal, Competency, Tag, offered, tags_of
+from mentoring.goal_bank import BankGoal, Competency, offered
 from mentoring.people import PairKind
 from mentoring.questions import own_number
+from mentoring.tags import Tag, tags_of
 from storage.programmes import Programme
 from storage.store import Store
 
@@ -57,6 +59,11 @@ async def words_of_goal(store: Store, id: str, language: str) -> BankWords:
 async def tags_in(store: Store, programme: Programme) -> list[Tag]:
     """What goals strengthen, as the programme calls it; those it does not use are left out."""
     return [tag for tag in tags_of(await store.bank.changed_tags(programme.id)) if tag.is_on]
+
+
+async def tags_among(store: Store, programme: Programme, goals: Collection[BankGoal]) -> list[Tag]:
+    """Those of them that at least one of these goals has."""
+    return [tag for tag in await tags_in(store, programme) if any(tag.code in goal.tags for goal in goals)]
 
 
 def tag_name(tag: Tag, t: Speaker) -> str:

@@ -1,6 +1,5 @@
 """A goal in the coordinator's words: what, how it will be seen, how to begin; its skill, tags and weeks by buttons."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from aiogram import Router
@@ -8,8 +7,8 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.bank_card import card_screen
 from handlers.bank_taps import (
-    BankCard,
     BankHome,
     OwnSkill,
     OwnSkip,
@@ -19,24 +18,19 @@ from handlers.bank_taps import (
     Writing,
     goal_in,
 )
-from handlers.bank_view import card_screen
 from handlers.keyboards import inline
-from handlers.offered_goals import tag_name, tags_in
-from handlers.question_taps import Row, Runs, Screen, show
+from handlers.offered_goals import tags_in
+from handlers.own_goal_asks import REQUIRED, STEPS, question_screen
+from handlers.question_taps import Runs, Screen, show
 from handlers.who import Holds, Me
-from locales import Speaker, Texts, joined
+from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import LINE_LIMIT, WEEKS, WHAT_LIMIT, OwnWords, Skill, accept_line, choose_tag
+from mentoring.goal_bank import LINE_LIMIT, WEEKS, WHAT_LIMIT, OwnWords, Skill, accept_line
 from mentoring.people import Role
 from mentoring.questions import OwnState, own_id
+from mentoring.tags import choose_tag
 from storage.goal_bank import OwnGoal
 from storage.store import Store
-
-STEPS = ("what", "measure", "activity", "skill", "tags", "weeks")
-LINES = STEPS[:3]
-REQUIRED = frozenset({"what", "skill"})
-USUAL_WEEKS = 6
-IN_A_ROW = 2
 
 
 def router(texts: Texts) -> Router:
@@ -62,7 +56,7 @@ async def begin(
         data |= _as_it_was(await _own(store, me, callback_data.instead))
     await state.set_state(Writing.what)
     await state.set_data(data)
-    await show(callback, await _question(store, me, data, t))
+    await show(callback, await question_screen(store, me, data, t))
 
 
 async def _own(store: Store, me: Me, number: int) -> OwnGoal:
@@ -79,68 +73,6 @@ def _as_it_was(own: OwnGoal) -> dict[str, Any]:
         "what": words.what, "measure": words.measure, "activity": words.activity,
         "skill": own.goal.skill.value, "tags": sorted(own.goal.tags), "weeks": own.goal.weeks,
     }  # fmt: skip
-
-
-# --- the questions
-
-
-async def _question(store: Store, me: Me, data: Mapping[str, Any], t: Speaker) -> Screen:
-    """The question that is open; above it what it says now, if it says anything."""
-    step = data["step"]
-    parts = [t(f"owngoal-{step}-ask")]
-    if step in LINES and data.get(step):
-        parts.append(t("owngoal-now", words=data[step]))
-    rows = await _choices(store, me, data, t)
-    if step in LINES and (data.get(step) or step not in REQUIRED):
-        key = "owngoal-same-button" if data.get(step) else "owngoal-skip-button"
-        rows.append([(t.plain(key), OwnSkip(programme_id=me.programme.id, step=step).pack())])
-    leave = BankHome(programme_id=me.programme.id).pack()
-    if data["instead"]:
-        leave = BankCard(programme_id=me.programme.id, goal=own_id(data["instead"])).pack()
-    return joined(parts, "\n\n"), inline(*rows, [(t.plain("owngoal-leave-button"), leave)])
-
-
-async def _choices(store: Store, me: Me, data: Mapping[str, Any], t: Speaker) -> list[Row]:
-    """The buttons to answer by; what stands already is ticked."""
-    id, step = me.programme.id, data["step"]
-    if step == "skill":
-        buttons = [
-            (
-                _ticked(t.plain(f"goal-skill-{skill.value}"), skill.value == data.get("skill")),
-                OwnSkill(programme_id=id, skill=skill.value).pack(),
-            )
-            for skill in Skill
-        ]
-    elif step == "tags":
-        chosen = data.get("tags", [])
-        buttons = [
-            (_ticked(tag_name(tag, t), tag.code in chosen), OwnTag(programme_id=id, tag=tag.code).pack())
-            for tag in await tags_in(store, me.programme)
-        ]
-        done = [(t.plain("owngoal-tags-button"), OwnSkip(programme_id=id, step=step).pack())]
-        return [*_in_rows(buttons), done]
-    elif step == "weeks":
-        usual = data.get("weeks") or USUAL_WEEKS
-        return [
-            [
-                (_ticked(str(weeks), weeks == usual), OwnWeeks(programme_id=id, weeks=weeks).pack())
-                for weeks in sorted({*WEEKS, usual})
-            ]
-        ]
-    else:
-        buttons = []
-    return _in_rows(buttons)
-
-
-def _in_rows(buttons: Row) -> list[Row]:
-    return [buttons[at : at + IN_A_ROW] for at in range(0, len(buttons), IN_A_ROW)]
-
-
-def _ticked(name: str, is_chosen: bool) -> str:
-    return f"✓ {name}" if is_chosen else name
-
-
-# --- the answers
 
 
 async def take_line(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
@@ -163,7 +95,7 @@ async def ask_again(message: Message, store: Store, me: Me, state: FSMContext, t
         await state.clear()
         await message.answer(t("button-old"))
         return
-    text, keyboard = await _question(store, me, data, t)
+    text, keyboard = await question_screen(store, me, data, t)
     await message.answer(text, reply_markup=keyboard)
 
 
@@ -201,7 +133,7 @@ async def tick(
     shown = [tag for tag in data.get("tags", []) if tag in used]
     data["tags"] = [*hidden, *choose_tag(shown, callback_data.tag)]
     await state.set_data(data)
-    await show(callback, await _question(store, me, data, t))
+    await show(callback, await question_screen(store, me, data, t))
 
 
 async def take_weeks(
@@ -264,4 +196,4 @@ async def _go_on(store: Store, me: Me, state: FSMContext, data: dict[str, Any], 
     data = {**data, "step": following}
     await state.set_state(getattr(Writing, following))
     await state.set_data(data)
-    return await _question(store, me, data, t)
+    return await question_screen(store, me, data, t)

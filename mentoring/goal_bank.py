@@ -1,9 +1,9 @@
 """Goals written beforehand, to be taken as they are or as a beginning. The texts are in the banks of `locales/`.
 
-Beside them stand a programme's own goals, written by its coordinator, and its own names for what a goal strengthens.
+Beside them stand a programme's own goals, written by its coordinator.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -17,9 +17,6 @@ WEEKS = (4, 6, 8, 12)
 """What a goal of one's own can be given; the bank gives any number from the shortest to the longest."""
 LINE_LIMIT = 300
 WHAT_LIMIT = 200
-TAG_LIMIT = 40
-TAGS_OF_A_GOAL = 3
-TAGS_OF_A_PROGRAMME = 8
 
 
 class Setting(StrEnum):
@@ -92,15 +89,6 @@ class OwnWords:
     activity: str = field(default="", repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """What goals strengthen, as a programme calls it; `name` is None where the bank's own name stands."""
-
-    code: str
-    name: str | None = None
-    is_on: bool = True
-
-
 def offered(bank: Iterable[BankGoal], kind: PairKind, place: Setting | None = None) -> list[BankGoal]:
     """List what a pair of this kind can take: a reverse pair its own goals, any other those of its trade.
 
@@ -126,35 +114,6 @@ def skills_of(goals: Iterable[BankGoal]) -> list[Skill]:
     return [skill for skill in Skill if skill in present]
 
 
-def tags_of(changed: Mapping[str, Tag]) -> list[Tag]:
-    """List all tags of a programme: those of the bank, changed or not, then its own ones in their order."""
-    own = sorted((code for code in changed if code not in set(Competency)), key=_number)
-    return [changed.get(code, Tag(code)) for code in (*(one.value for one in Competency), *own)]
-
-
-def new_tag(tags: Iterable[Tag]) -> str:
-    """Give the code of one more tag. Raises RuleBroken `tags-full` (limit)."""
-    codes = [tag.code for tag in tags]
-    if len(codes) >= TAGS_OF_A_PROGRAMME:
-        raise RuleBroken("tags-full", limit=TAGS_OF_A_PROGRAMME)
-    return f"t{max((_number(code) for code in codes if code not in set(Competency)), default=0) + 1}"
-
-
-def _number(code: str) -> int:
-    return int(code.removeprefix("t"))
-
-
-def accept_tag(text: str | None, others: Iterable[str]) -> str:
-    """Take the name of a tag, one line. `others` are the names that stand already.
-
-    Raises RuleBroken `line-empty`, `line-too-long` (limit, length) or `tag-same`.
-    """
-    name = accept_line(" ".join((text or "").split()), TAG_LIMIT)
-    if name.casefold() in {one.casefold() for one in others}:
-        raise RuleBroken("tag-same")
-    return name
-
-
 def accept_line(text: str | None, limit: int = LINE_LIMIT) -> str:
     """Take a line of a goal, trimmed. Raises RuleBroken `line-empty` or `line-too-long` (limit, length)."""
     words = (text or "").strip()
@@ -163,13 +122,3 @@ def accept_line(text: str | None, limit: int = LINE_LIMIT) -> str:
     if utf16_length(words) > limit:
         raise RuleBroken("line-too-long", limit=limit, length=utf16_length(words))
     return words
-
-
-def choose_tag(chosen: Iterable[str], code: str) -> list[str]:
-    """Add a tag to those of a goal, or take it away. Raises RuleBroken `goal-tags-full` (limit)."""
-    kept = list(chosen)
-    if code in kept:
-        return [one for one in kept if one != code]
-    if len(kept) >= TAGS_OF_A_GOAL:
-        raise RuleBroken("goal-tags-full", limit=TAGS_OF_A_GOAL)
-    return [*kept, code]

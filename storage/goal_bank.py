@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
-from mentoring.goal_bank import BankGoal, OwnWords, Skill, Tag, own_goal
+from mentoring.goal_bank import BankGoal, OwnWords, Skill, own_goal
 from mentoring.questions import OwnState
+from mentoring.tags import Tag
 from storage.database import Transaction
 from storage.ids import new_id
+from storage.resting import Resting
 from storage.tables import bank_goals, goal_pauses, tags
 
 ON, OFF = "on", "off"
@@ -23,7 +25,7 @@ _of_programme = (
     )
     .order_by(bank_goals.c.id.desc())
 )
-_paused = select(goal_pauses.c.goal).where(goal_pauses.c.programme_id == bindparam("programme_id"))
+_resting = Resting(goal_pauses, "goal")
 _tags = select(tags).where(tags.c.programme_id == bindparam("programme_id"))
 
 
@@ -80,22 +82,14 @@ class Bank:
 
     async def pause(self, programme_id: int, goal: str, by_member: int) -> None:
         """Let a goal of the bank rest in this programme; one that rests already stays so."""
-        if goal not in await self.paused(programme_id):
-            await self._t.run(
-                goal_pauses.insert().values(
-                    programme_id=programme_id, goal=goal, since_at=self._now, by_member=by_member
-                )
-            )
+        await _resting.begin(self._t, programme_id, goal, since_at=self._now, by_member=by_member)
 
     async def resume(self, programme_id: int, goal: str) -> None:
-        await self._t.run(
-            delete(goal_pauses).where(goal_pauses.c.programme_id == programme_id, goal_pauses.c.goal == goal)
-        )
+        await _resting.end(self._t, programme_id, goal)
 
     async def paused(self, programme_id: int) -> frozenset[str]:
         """The names of the bank's goals that rest in this programme."""
-        rows = await self._t.all(_paused, programme_id=programme_id)
-        return frozenset(row["goal"] for row in rows)
+        return await _resting.of(self._t, programme_id)
 
     async def changed_tags(self, programme_id: int) -> dict[str, Tag]:
         """Its own tags, and those of the bank it has renamed or switched off, by code."""

@@ -11,6 +11,7 @@ from mentoring.people import Role
 from mentoring.questions import OwnState
 from storage.database import Transaction
 from storage.ids import new_id
+from storage.resting import Resting
 from storage.tables import pins, question_pauses, questions
 
 _one = select(questions).where(questions.c.id == bindparam("question_id"))
@@ -19,9 +20,7 @@ _of_programme = (
     .where(questions.c.programme_id == bindparam("programme_id"), questions.c.state != OwnState.RETIRED.value)
     .order_by(questions.c.id.desc())
 )
-_paused = select(question_pauses.c.question).where(
-    question_pauses.c.programme_id == bindparam("programme_id")
-)
+_resting = Resting(question_pauses, "question")
 _pinned = select(pins.c.question).where(
     pins.c.programme_id == bindparam("programme_id"), pins.c.week == bindparam("week")
 )
@@ -84,24 +83,14 @@ class Questions:
 
     async def pause(self, programme_id: int, question: str) -> None:
         """Let a question of the bank rest in this programme; one that rests already stays so."""
-        if question not in await self.paused(programme_id):
-            await self._t.run(
-                question_pauses.insert().values(
-                    programme_id=programme_id, question=question, since_at=self._now
-                )
-            )
+        await _resting.begin(self._t, programme_id, question, since_at=self._now)
 
     async def resume(self, programme_id: int, question: str) -> None:
-        await self._t.run(
-            delete(question_pauses).where(
-                question_pauses.c.programme_id == programme_id, question_pauses.c.question == question
-            )
-        )
+        await _resting.end(self._t, programme_id, question)
 
     async def paused(self, programme_id: int) -> frozenset[str]:
         """The ids of the bank's questions that rest in this programme."""
-        rows = await self._t.all(_paused, programme_id=programme_id)
-        return frozenset(row["question"] for row in rows)
+        return await _resting.of(self._t, programme_id)
 
     async def pin(self, programme_id: int, week: date, question: str, by_member: int) -> None:
         """Everybody gets this one in the week (its Monday), in place of another pinned before."""
