@@ -12,6 +12,7 @@ from handlers import (
     beginning,
     calendar_files,
     checkins,
+    development,
     diary,
     digest,
     entries,
@@ -48,6 +49,7 @@ from handlers import (
     reading,
     reflections,
     report,
+    self_check,
     settings,
     slot,
     splitting,
@@ -63,13 +65,18 @@ from locales import Texts
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
-    pace_offers, splitting, progress,
+    pace_offers, splitting, progress, development,
     needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
     bank_view, bank_card, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
-MILESTONES: dict[str, Speech] = {**feeling.MILESTONES, **beginning.MILESTONES, **pace_news.MILESTONES}
+MILESTONES: dict[str, Speech] = {
+    **feeling.MILESTONES,
+    **beginning.MILESTONES,
+    **pace_news.MILESTONES,
+    **self_check.MILESTONES,
+}
 
 SPEECHES: dict[str, Speech] = {
     milestones.KIND: milestones.speech_of(MILESTONES),
@@ -104,6 +111,7 @@ CHORES = (
     *needhelp.CHORES,
     *digest.CHORES,
     *invites.CHORES,
+    *self_check.CHORES,
 )
 
 

@@ -1,10 +1,11 @@
 """Figures in words: a line each for the report, and the rows each was counted from («every number can be opened»)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from handlers.diary_lines import excerpt
 from handlers.health import name_pairs, say_reason, say_state
 from handlers.sight import Sight
 from locales import Markup, Speaker, joined
@@ -15,16 +16,18 @@ from mentoring.pace import Verdict
 from mentoring.texts import shown_of
 
 FEW_REASONS = 2
+TITLE_SHOWN = 120
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What rows are said with: names of pairs and members, today, the reader's language."""
+    """What rows are said with: names of pairs and members, today, the reader's language; titles of learning (F16)."""
 
     sight: Sight
     pairs: Mapping[int, str]
     members: Mapping[int, str]
     t: Speaker
+    titles: Mapping[int, str] = field(default_factory=dict)
 
     def day(self, day: date) -> str:
         return say_date(day, self.sight.today, self.t.language)
@@ -66,6 +69,11 @@ def _parts_of(figure: Figure, t: Speaker) -> list[Markup]:
     if figure.id == "F12":
         parts = {name: count for name, count in figure.parts.items() if name != HealthState.GREEN}
         return [t(f"digest-count-{name}", count=count) for name, count in parts.items() if count]
+    if figure.id == "F16":
+        forms = {form: count for form, count in figure.parts.items() if count}
+        return [
+            t("part-learning", form=t.plain(f"form-{form}"), count=count) for form, count in forms.items()
+        ]
     return []
 
 
@@ -165,6 +173,20 @@ def _health(cells: Mapping[str, Any], words: Words) -> Markup:
     return t("row-F12", pair=words.pairs[cells["pair"]], said=said)
 
 
+def _development(cells: Mapping[str, Any], words: Words) -> Markup:
+    said = words.t("row-F15-yes" if cells["does"] else "row-F15-no")
+    return words.t("row-F15", name=words.members[cells["member"]], said=said)
+
+
+def _learning(cells: Mapping[str, Any], words: Words) -> Markup:
+    name = words.members[cells["member"]]
+    if cells["form"] is None:
+        return words.t("row-F16-none", name=name)
+    form, day = words.t.plain(f"form-{cells['form']}"), words.day(cells["date"])
+    title = excerpt(words.titles.get(cells["entry"], ""), TITLE_SHOWN)
+    return words.t("row-F16", name=name, form=form, date=day, title=title)
+
+
 _ROWS = {
     "F1": _staff,
     "F2": _young,
@@ -176,4 +198,6 @@ _ROWS = {
     "F8": _goal,
     "F9": _pace,
     "F12": _health,
+    "F15": _development,
+    "F16": _learning,
 }

@@ -1,6 +1,6 @@
 """The questions about a new goal, where both who answers in her own words and who takes one from the bank pass."""
 
-from datetime import date
+from datetime import date, datetime
 
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import InlineKeyboardMarkup
@@ -11,7 +11,9 @@ from handlers.keyboards import inline
 from handlers.taps import Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker
-from locales.dates import say_date
+from locales.dates import DateImpossible, PastMoment, say_date
+from locales.typed_until import understand_until
+from mentoring.errors import RuleBroken
 from mentoring.people import PairFacts
 from storage.store import Store
 
@@ -55,3 +57,23 @@ def day_button(day: date, today: date, t: Speaker) -> tuple[str, str]:
 
 def skip_button(t: Speaker) -> tuple[str, str]:
     return t.plain("goal-skip-button"), GoalSkip().pack()
+
+
+def line_of(text: str | None) -> str:
+    """The line somebody typed. Raises RuleBroken `line-empty` for a voice note, a sticker and the like."""
+    if not (text or "").strip():
+        raise RuleBroken("line-empty")
+    return text or ""
+
+
+def typed_day(text: str, me: Me, said_at: datetime, t: Speaker) -> date:
+    """A typed due day. Raises RuleBroken `goal-due-passed`, `goal-day-impossible`, `goal-day-not-understood`."""
+    match understand_until(text, said_at, me.zone, t.language):
+        case date() as day:
+            return day
+        case PastMoment(day=day):
+            raise RuleBroken("goal-due-passed", due=day)
+        case DateImpossible():
+            raise RuleBroken("goal-day-impossible")
+        case _:
+            raise RuleBroken("goal-day-not-understood")

@@ -10,7 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers import goal_bank, steps
-from handlers.goal_asks import Adding, day_button, due_screen, skip_button, what_screen
+from handlers.goal_asks import Adding, day_button, due_screen, line_of, skip_button, typed_day, what_screen
 from handlers.goal_bank import accept_skipped_why
 from handlers.goal_card import asks, goal_screen, open_goal, to_route
 from handlers.goal_news import (
@@ -41,13 +41,7 @@ from handlers.route import open_route
 from handlers.splitting import part_agreed
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
-from locales.dates import (
-    DateImpossible,
-    PastMoment,
-    say_date,
-    say_day,
-)
-from locales.typed_until import understand_until
+from locales.dates import say_date, say_day
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
     CHOSEN_REASONS,
@@ -123,7 +117,7 @@ async def take_what(message: Message, state: FSMContext, t: Speaker) -> None:
 
 
 async def take_why(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
-    await _take_why(message, me, state, _line(message.text), said_at, t)
+    await _take_why(message, me, state, line_of(message.text), said_at, t)
 
 
 async def _take_why(
@@ -141,7 +135,7 @@ async def _take_why(
 
 
 async def take_measure(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
-    await _take_measure(message, me, state, _line(message.text), said_at, t)
+    await _take_measure(message, me, state, line_of(message.text), said_at, t)
 
 
 async def _take_measure(
@@ -164,12 +158,6 @@ async def _ask_due(message: Message, me: Me, state: FSMContext, said_at: datetim
 
 def _skip_keyboard(t: Speaker) -> InlineKeyboardMarkup:
     return inline([skip_button(t)])
-
-
-def _line(text: str | None) -> str:
-    if not (text or "").strip():
-        raise RuleBroken("line-empty")
-    return text or ""
 
 
 async def skip(
@@ -195,21 +183,9 @@ async def skip(
 async def take_due(message: Message, me: Me, said_at: datetime, t: Speaker) -> None:
     """A typed due date is understood and echoed for a yes."""
     today = local_date(said_at, me.programme_zone)
-    day = accept_due(_typed_day(message.text or "", me, said_at, t), today, today)
+    day = accept_due(typed_day(message.text or "", me, said_at, t), today, today)
     rows = [(t.plain("goal-day-yes-button"), GoalDay(day=day.toordinal()).pack())]
     await message.answer(t("goal-day-check", day=say_day(day, today, t.language)), reply_markup=inline(rows))
-
-
-def _typed_day(text: str, me: Me, said_at: datetime, t: Speaker) -> date:
-    match understand_until(text, said_at, me.zone, t.language):
-        case date() as day:
-            return day
-        case PastMoment(day=day):
-            raise RuleBroken("goal-due-passed", due=day)
-        case DateImpossible():
-            raise RuleBroken("goal-day-impossible")
-        case _:
-            raise RuleBroken("goal-day-not-understood")
 
 
 async def choose_day(
@@ -350,7 +326,7 @@ async def ask_return(
 async def take_return(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    line = _line(message.text).strip()
+    line = line_of(message.text).strip()
     if utf16_length(line) > LINE_LIMIT:
         raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(line))
     await _return(message, store, me, state, line, said_at, t)

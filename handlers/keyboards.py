@@ -17,7 +17,7 @@ from mentoring.people import Role
 
 BIG_BUTTONS: dict[Role, tuple[str, ...]] = {
     Role.MENTEE: ("big-write", "big-meet", "big-route", "big-help"),
-    Role.MENTOR: ("big-meet", "big-mentees", "big-write", "big-help"),
+    Role.MENTOR: ("big-meet", "big-mentees", "big-growth", "big-help"),
     Role.COORDINATOR: ("big-digest", "big-report", "big-people", "big-pairs"),
     Role.PARTICIPANT: ("big-write", "big-help"),
 }

@@ -1,7 +1,7 @@
 """/report [period]: the figures of a period for the programme or for one pair; each number opens to its rows."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from aiogram import Router
@@ -32,7 +32,7 @@ from storage.programmes import Programme
 from storage.store import Store
 
 FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F9", "F12")
-SECOND_SCREEN = ("F2", "F3", "F7", "F8")
+SECOND_SCREEN = ("F2", "F3", "F7", "F8", "F15", "F16")
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 ROWS_ON_A_PAGE = 15
 ROWS_WITH_REASONS = 10
@@ -145,6 +145,8 @@ async def show_period(store: Store, me: Me, tap: ReportTap, now: datetime, t: Sp
         raise RuleBroken("other-programme")
     report, sight = await read_report(store, me.programme, tap.period, now, pair_id)
     words = words_for(sight, await store.reports.names(me.programme.id), t)
+    if tap.part == "F16":
+        words = replace(words, titles=await store.reports.learning_titles(me.programme.id))
     return Shown(report, words, tap, me.programme, now, local_date(now, me.programme_zone))
 
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look, pace_of
 from mentoring.calendar import Span, counted_days, is_counted_week
+from mentoring.moments import local_date
 from mentoring.regularity import Block, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of
 from mentoring.report_facts import (
@@ -18,6 +19,7 @@ from mentoring.report_facts import (
 )
 from mentoring.weeks import Period, as_of
 from storage.programmes import Programme
+from storage.reports import MemberRow
 from storage.store import Store
 
 
@@ -37,11 +39,18 @@ def put_together(sight: Sight, period: Period) -> ReportFacts:
     healths = {pair.id: health for pair in pairs if (health := health_of(sight, pair)) is not None}
     return ReportFacts(
         period, sight.asof, sight.today, sight.programme.settings, pairs,
-        members=tuple(MemberRecord(one.id, one.teaching_since_on) for one in sight.rows.members.values()),
+        members=tuple(_member(sight, one) for one in sight.rows.members.values()),
         meetings=sight.rows.meetings, mentee_weeks=tuple(_mentee_weeks(sight)),
-        goals=tuple(goal.record for goal in sight.rows.goals), health=healths,
+        goals=tuple(goal.record for goal in sight.rows.goals), own_goals=sight.rows.own_goals,
+        learning=sight.rows.learning, health=healths,
         pace={pair.id: pace_of(sight, pair) for pair in pairs},
     )  # fmt: skip
+
+
+def _member(sight: Sight, one: MemberRow) -> MemberRecord:
+    joined_on = local_date(one.joined_at, sight.zone) if one.joined_at else None
+    left_on = local_date(one.left_at, sight.zone) if one.left_at else None
+    return MemberRecord(one.id, one.teaching_since_on, one.is_coordinator, joined_on, left_on)
 
 
 def _with_days(sight: Sight, pair: PairRecord) -> PairRecord:

@@ -10,6 +10,7 @@ from datetime import date
 
 from mentoring.goals import ON_THE_ROUTE, GoalKind, GoalState
 from mentoring.health import HealthState, Reason
+from mentoring.learning import LearningForm
 from mentoring.pace import Pace, Verdict
 from mentoring.people import PairState, Role, is_young, tenure_months
 from mentoring.regularity import measure_regularity
@@ -307,3 +308,47 @@ def count_health(facts: ReportFacts) -> Figure:
         cells: dict[str, Cell] = {"pair": pair.id, "state": str(health.state), "reasons": health.reasons}
         rows.append(Row(cells, health.state is HealthState.GREEN))
     return _figure("F12", rows, parts)
+
+
+def count_development(facts: ReportFacts) -> Figure:
+    """F15: mentors and coordinators with an open goal of their own or a learning entry in the period.
+
+    A mentor is who was one in an active pair on a day of the period; only who is in the bot can keep either.
+    """
+    window = facts.window
+    mentors = {pair.mentor_id for pair in facts.pairs if _active_days(pair, facts) is not None}
+    at_work = {
+        goal.member_id
+        for goal in facts.own_goals
+        if goal.starts_on <= window.last and (goal.ended_on is None or goal.ended_on >= window.first)
+    }
+    learned = {one.member_id for one in facts.learning if window.holds(one.on)}
+    rows = []
+    for member in facts.members:
+        if member.is_here(facts.asof_day) and (member.is_coordinator or member.id in mentors):
+            does = member.id in at_work or member.id in learned
+            rows.append(Row({"member": member.id, "does": does}, does))
+    return _figure("F15", rows)
+
+
+def count_learning(facts: ReportFacts) -> Figure:
+    """F16: people of the programme with a learning entry in the period; parts are the entries by form.
+
+    A row is an entry, each person's first one in n; who has none has a row without a form, so that N can be opened too.
+    """
+    here = {member.id for member in facts.members if member.is_here(facts.asof_day)}
+    entries = [one for one in facts.learning if one.member_id in here and facts.window.holds(one.on)]
+    entries.sort(key=lambda one: (one.on, one.id))
+    rows, seen = [], set[int]()
+    for one in entries:
+        cells: dict[str, Cell] = {
+            "member": one.member_id,
+            "form": str(one.form),
+            "date": one.on,
+            "entry": one.id,
+        }
+        rows.append(Row(cells, one.member_id not in seen, one.member_id not in seen))
+        seen.add(one.member_id)
+    rows += [Row({"member": id, "form": None}, False) for id in sorted(here - seen)]
+    counts = Counter(str(one.form) for one in entries)
+    return _figure("F16", rows, {str(form): counts[str(form)] for form in LearningForm})

@@ -1,6 +1,6 @@
 """A report: the figures of a period, for a whole programme or for one pair (RULES section 11).
 
-What is not built yet is absent, never zero: F9 only with the facts of pace, F1 and F2 only for a programme.
+What is not built yet is absent, never zero: F9 only with the facts of pace, F1, F2, F15 and F16 only for a programme.
 """
 
 from dataclasses import dataclass, replace
@@ -32,13 +32,14 @@ class Report:
 
 
 def make_report(facts: ReportFacts) -> Report:
-    """Make the report of a whole programme: F1-F8, F9 if pace is known, F12."""
+    """Make the report of a whole programme: F1-F8, F9 if pace is known, F12, F15, F16."""
     people = (figures.count_staff(facts), figures.count_young(facts))
-    return Report(facts.period, facts.asof, people + _figures_of_pairs(facts))
+    growth = (figures.count_development(facts), figures.count_learning(facts))
+    return Report(facts.period, facts.asof, (*people, *_figures_of_pairs(facts), *growth))
 
 
 def make_pair_report(facts: ReportFacts, pair_id: int) -> Report:
-    """Make the report of one pair: the same figures but those of the whole staff (F1, F2)."""
+    """Make the report of one pair: the same figures but those of the whole staff (F1, F2, F15, F16)."""
     return Report(facts.period, facts.asof, _figures_of_pairs(only_pair(facts, pair_id)), pair_id)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from mentoring.calendar import DayTest, IsExcused, Span, is_counted_week, is_in
 from mentoring.goals import GoalKind, GoalState
 from mentoring.health import Health
+from mentoring.learning import LearningForm
 from mentoring.pace import Pace
 from mentoring.people import PairKind, PairState
 from mentoring.regularity import Block
@@ -53,10 +54,21 @@ class PairRecord:
 
 @dataclass(frozen=True, slots=True)
 class MemberRecord:
-    """A member and since when she teaches, if that is known."""
+    """A member and since when she teaches, if that is known; `joined_on` None: she never was in the bot."""
 
     id: int
     teaching_since_on: date | None = None
+    is_coordinator: bool = False
+    joined_on: date | None = None
+    left_on: date | None = None
+
+    def is_here(self, day: date) -> bool:
+        """Tell whether she is in the programme, and in the bot, on a day."""
+        return (
+            self.joined_on is not None
+            and self.joined_on <= day
+            and (self.left_on is None or day < self.left_on)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,25 @@ class GoalRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnGoalRecord:
+    """A goal of one's own development: at work from `starts_on` till the day it was reached or dropped."""
+
+    member_id: int
+    starts_on: date
+    ended_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LearningRecord:
+    """An entry of the learning log; its title stays outside the rules."""
+
+    id: int
+    member_id: int
+    form: LearningForm
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All rows of a programme that a report needs; `asof_day` is the local date of `asof`.
 
@@ -116,6 +147,8 @@ class ReportFacts:
     meetings: tuple[MeetingRecord, ...] = ()
     mentee_weeks: tuple[MenteeWeek, ...] = ()
     goals: tuple[GoalRecord, ...] = ()
+    own_goals: tuple[OwnGoalRecord, ...] = ()
+    learning: tuple[LearningRecord, ...] = ()
     health: Mapping[int, Health] = field(default_factory=dict)
     pace: Mapping[int, Pace] | None = None
 

@@ -27,11 +27,16 @@ class Goals:
         return new_id(self._now)
 
     async def next_number(self, member_id: int) -> int:
-        """The number of the owner's next goal, from 1."""
+        """The number of the owner's next goal of the route, from 1."""
+        return await self._next_number(member_id, GoalKind.GOAL)
+
+    async def next_own_number(self, member_id: int) -> int:
+        """The number of her next goal of her own: they are counted apart, so that a route has no gaps."""
+        return await self._next_number(member_id, GoalKind.OWN)
+
+    async def _next_number(self, member_id: int, kind: GoalKind) -> int:
         last: int | None = await self._t.value(
-            select(func.max(goals.c.number)).where(
-                goals.c.member_id == member_id, goals.c.kind != GoalKind.STEP
-            )
+            select(func.max(goals.c.number)).where(goals.c.member_id == member_id, goals.c.kind == kind)
         )
         return (last or 0) + 1
 
@@ -127,6 +132,16 @@ class Goals:
             select(goals).where(goals.c.split_of == goal_id).order_by(goals.c.number, goals.c.id)
         )
         return [await self._goal(row) for row in rows]
+
+    async def own_of(self, member_id: int) -> list[Goal]:
+        """Her goals of her own, in whatever state, in the order of their numbers."""
+        where = goals.c.member_id == member_id, goals.c.kind == GoalKind.OWN
+        rows = await self._t.all(select(goals).where(*where).order_by(goals.c.number, goals.c.id))
+        return [await self._goal(row) for row in rows]
+
+    async def progress_of(self, goal_ids: Collection[int]) -> dict[int, int]:
+        """The last progress said of each of these goals that has one, in per cent."""
+        return {row["goal_id"]: row["progress"] for row in await self._rows(goal_ids)}
 
     async def steps_of(self, pair_id: int, meeting_id: int) -> list[Goal]:
         """The next steps of a meeting, those that were taken away too, in the order of writing."""

@@ -10,15 +10,23 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from mentoring.calendar import Span
-from mentoring.goals import GoalKind, GoalState
+from mentoring.goals import Change, GoalKind, GoalState
 from mentoring.health import Absent
+from mentoring.learning import LearningForm
 from mentoring.moments import local_date
 from mentoring.people import MemberState, PairKind, PairState
 from mentoring.regularity import Cadence
-from mentoring.report_facts import GoalRecord, MeetingRecord, PairRecord, StateChange
+from mentoring.report_facts import (
+    GoalRecord,
+    LearningRecord,
+    MeetingRecord,
+    OwnGoalRecord,
+    PairRecord,
+    StateChange,
+)
 from storage.database import Transaction
 from storage.prompts import is_on_growth
 from storage.tables import (
@@ -26,8 +34,10 @@ from storage.tables import (
     cadences,
     checkins,
     entries,
+    goal_changes,
     goals,
     help_requests,
+    learning,
     meetings,
     members,
     pair_states,
@@ -49,6 +59,8 @@ class MemberRow:
     teaching_since_on: date | None = None
     invited_at: datetime | None = None
     joined_at: datetime | None = None
+    left_at: datetime | None = None
+    is_coordinator: bool = False
     unreachable_since: datetime | None = None
     prompts_on: bool = True
 
@@ -111,6 +123,8 @@ class Rows:
     written: dict[int, frozenset[date]] = field(default_factory=dict)
     prompts: tuple[PromptRow, ...] = ()
     goals: tuple[GoalRow, ...] = ()
+    own_goals: tuple[OwnGoalRecord, ...] = ()
+    learning: tuple[LearningRecord, ...] = ()
     help: tuple[HelpRow, ...] = ()
 
 
@@ -134,6 +148,8 @@ class Reports:
             written=await self._written(programme_id),
             prompts=await self._prompts(programme_id),
             goals=await self._goals(programme_id, zone),
+            own_goals=await self._own_goals(programme_id, zone),
+            learning=await self._learning(programme_id),
             help=await self._help(programme_id),
         )
 
@@ -181,7 +197,8 @@ class Reports:
         rows = await self._t.all(
             select(
                 members.c.id, members.c.state, members.c.teaching_since_on, members.c.invited_at,
-                members.c.joined_at, people.c.unreachable_since, wishes.c.level,
+                members.c.joined_at, members.c.left_at, members.c.coordinator, people.c.unreachable_since,
+                wishes.c.level,
             )
             .outerjoin(people, people.c.id == members.c.person_id)
             .outerjoin(wishes, (wishes.c.person_id == members.c.person_id) & switched_off)
@@ -190,7 +207,8 @@ class Reports:
         return {
             row["id"]: MemberRow(
                 row["id"], MemberState(row["state"]), row["teaching_since_on"], row["invited_at"],
-                row["joined_at"], row["unreachable_since"], row["level"] is None,
+                row["joined_at"], row["left_at"], row["coordinator"], row["unreachable_since"],
+                row["level"] is None,
             )
             for row in rows
         }  # fmt: skip
@@ -289,6 +307,57 @@ class Reports:
         for row in rows:
             found[row["goal_id"]].append((row["on_date"], row["progress"]))
         return {goal_id: tuple(said) for goal_id, said in found.items()}
+
+    async def _own_goals(self, programme_id: int, zone: ZoneInfo) -> tuple[OwnGoalRecord, ...]:
+        """Goals of people's own development, without numbers or words; a dropped one ends on its last such day."""
+        dropped = (
+            select(func.max(goal_changes.c.at))
+            .where(goal_changes.c.goal_id == goals.c.id, goal_changes.c.what == Change.DROPPED)
+            .scalar_subquery()
+        )
+        rows = await self._t.all(
+            select(
+                goals.c.member_id,
+                goals.c.state,
+                goals.c.starts_on,
+                goals.c.done_on,
+                dropped.label("dropped_at"),
+            )
+            .join(members, members.c.id == goals.c.member_id)
+            .where(members.c.programme_id == programme_id, goals.c.kind == GoalKind.OWN)
+            .order_by(goals.c.id)
+        )
+        return tuple(
+            OwnGoalRecord(
+                row["member_id"], row["starts_on"],
+                local_date(row["dropped_at"], zone) if row["state"] == GoalState.DROPPED else row["done_on"],
+            )
+            for row in rows
+        )  # fmt: skip
+
+    async def _learning(self, programme_id: int) -> tuple[LearningRecord, ...]:
+        rows = await self._t.all(
+            select(learning.c.id, learning.c.member_id, learning.c.form, learning.c.on_date)
+            .join(members, members.c.id == learning.c.member_id)
+            .where(members.c.programme_id == programme_id)
+            .order_by(learning.c.on_date, learning.c.id)
+        )
+        return tuple(
+            LearningRecord(row["id"], row["member_id"], LearningForm(row["form"]), row["on_date"])
+            for row in rows
+        )
+
+    async def learning_titles(self, programme_id: int) -> dict[int, str]:
+        """Open the titles of learning entries, which their authors were told a coordinator reads (F16)."""
+        rows = await self._t.all(
+            select(learning.c.id, learning.c.title)
+            .join(members, members.c.id == learning.c.member_id)
+            .where(members.c.programme_id == programme_id)
+        )
+        return {
+            row["id"]: await self._t.vault.open(row["title"], f"learning|{row['id']}|title") or ""
+            for row in rows
+        }
 
     async def _help(self, programme_id: int) -> tuple[HelpRow, ...]:
         columns = help_requests.c

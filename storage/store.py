@@ -18,6 +18,7 @@ from storage.help import Help
 from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaders import Leaders
+from storage.learning import LearningLog
 from storage.meetings import Meetings
 from storage.members import Members
 from storage.pair_sides import PairSides
@@ -30,6 +31,7 @@ from storage.questions import Questions
 from storage.reflections import Reflections
 from storage.reports import Reports
 from storage.routes import Routes
+from storage.self_checks import SelfChecks
 from storage.undos import Undos
 
 
@@ -63,6 +65,8 @@ class Store:
         self.goals = Goals(transaction, now)
         self.routes = Routes(transaction, now)
         self.bank = Bank(transaction, now)
+        self.learning = LearningLog(transaction, now)
+        self.self_checks = SelfChecks(transaction, now)
         self.help = Help(transaction, now)
         self.progress = Progress(transaction, now)
         self.reports = Reports(transaction, now)

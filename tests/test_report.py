@@ -123,7 +123,11 @@ async def test_the_second_screen_has_the_rest_and_a_way_back(world: World) -> No
     assert "Активные пары: <b>1 из 2 · 50 %</b> (закрыто 1: сменился наставник)" in text
     assert "Маршруты согласованы: <b>1 из 1 · 100 %</b>" in text
     assert "Цели достигнуты: <b>1 из 2 · 50 %</b>" in text
-    assert words_on(keyboard) == ["Молодые", "Пары", "Маршруты", "Цели", "Назад"]
+    assert "Своё развитие: <b>0 из 3 · 0 %</b>" in text
+    assert "Обучение: <b>0 из 5 · 0 %</b>" in text
+    assert words_on(keyboard) == [
+        "Молодые", "Пары", "Маршруты", "Цели", "Развитие", "Обучение", "Назад",
+    ]  # fmt: skip
 
 
 async def test_every_figure_opens_to_its_rows(world: World) -> None:
@@ -353,7 +357,7 @@ async def test_n_and_total_are_counted_again_from_the_rows_of_every_figure(world
     for period in PERIODS:
         shown = await world.report(irina, period)
         assert [figure.id for figure in shown.report.figures] == [
-            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12",
+            "F1", "F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F12", "F15", "F16",
         ]  # fmt: skip
         for figure in shown.report.figures:
             assert (figure.n, figure.N) == recount(figure)

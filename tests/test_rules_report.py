@@ -12,15 +12,18 @@ from mentoring.calendar import Span
 from mentoring.figures import Figure, recount, share
 from mentoring.goals import GoalKind, GoalState
 from mentoring.health import Health, HealthState, Level, Reason
+from mentoring.learning import LearningForm
 from mentoring.pace import Pace, Verdict
 from mentoring.people import PairState
 from mentoring.regularity import Block, BlockState, Cadence, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of
 from mentoring.report_facts import (
     GoalRecord,
+    LearningRecord,
     MeetingRecord,
     MemberRecord,
     MenteeWeek,
+    OwnGoalRecord,
     PairRecord,
     ReportFacts,
     StateChange,
@@ -441,6 +444,67 @@ def test_f12_counts_active_and_paused_pairs_by_state_with_their_reasons() -> Non
     assert figure("F12", known).rows[1].cells["reasons"] == (reason,)
 
 
+def here(id: int, **more: Any) -> MemberRecord:
+    return MemberRecord(id, joined_on=START, **more)
+
+
+FIRST, LAST = OCTOBER.first, OCTOBER.last
+ONE_DAY = timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("starts", "ended", "n"),
+    [
+        (START, None, 1), (START, FIRST, 1), (START, FIRST - ONE_DAY, 0), (LAST, None, 1), (LAST, LAST, 1),
+        (LAST + ONE_DAY, None, 0),
+    ],
+)  # fmt: skip
+def test_f15_counts_an_own_goal_that_was_open_in_the_period(starts: date, ended: date | None, n: int) -> None:
+    known = facts(pair(), members=(here(101),), own_goals=(OwnGoalRecord(101, starts, ended),))
+    assert n_of_total("F15", known) == (n, 1)
+
+
+@pytest.mark.parametrize(("on", "n"), [(FIRST, 1), (LAST, 1), (FIRST - ONE_DAY, 0), (LAST + ONE_DAY, 0)])
+def test_f15_counts_learning_of_the_period(on: date, n: int) -> None:
+    learned = (LearningRecord(1, 101, LearningForm.COURSE, on),)
+    assert n_of_total("F15", facts(pair(), members=(here(101),), learning=learned)) == (n, 1)
+
+
+def test_f15_looks_at_mentors_of_the_period_and_coordinators_who_are_in_the_bot() -> None:
+    over = pair(2, StateChange(START, ACTIVE), StateChange(FIRST, CLOSED))
+    members = (
+        here(101),
+        here(201),  # a mentee
+        here(102),  # her pair was over before the period
+        here(7, is_coordinator=True),
+        here(8, is_coordinator=True, left_on=LAST),
+        here(9, is_coordinator=True, left_on=LAST + ONE_DAY),
+        MemberRecord(10, is_coordinator=True),
+        MemberRecord(11, is_coordinator=True, joined_on=LAST + ONE_DAY),
+    )
+    found = figure("F15", facts(pair(), over, members=members))
+    assert [row.cells["member"] for row in found.rows] == [101, 7, 9]
+    assert (found.n, found.N) == (0, 3)
+
+
+def test_f16_counts_people_and_shows_every_entry_with_its_form() -> None:
+    learned = (
+        LearningRecord(1, 101, LearningForm.FORUM, MIDDLE),
+        LearningRecord(2, 101, LearningForm.SEMINAR, FIRST),
+        LearningRecord(3, 201, LearningForm.SEMINAR, LAST),
+        LearningRecord(4, 202, LearningForm.SEMINAR, LAST + ONE_DAY),
+        LearningRecord(5, 9, LearningForm.COURSE, MIDDLE),  # left since
+    )
+    members = (here(101), here(201), here(202), here(9, left_on=LAST))
+    found = figure("F16", facts(pair(), members=members, learning=learned))
+    assert (found.n, found.N) == (2, 3)
+    assert parts("F16", facts(pair(), members=members, learning=learned)) == {"seminar": 2, "forum": 1}
+    assert [(row.cells["member"], row.cells["form"]) for row in found.rows] == [
+        (101, "seminar"), (101, "forum"), (201, "seminar"), (202, None)
+    ]  # fmt: skip
+    assert recount(found) == (2, 3)
+
+
 # --- a whole report, and one pair -----------------------------------------------------------------------------------
 
 MEETINGS = st.builds(
@@ -467,6 +531,24 @@ WEEKS = st.builds(
     week=st.integers(0, 12).map(lambda n: monday_of(START) + timedelta(weeks=n)),
     has_entry=st.booleans(),
 )
+DAYS = st.integers(0, 80).map(lambda n: START + timedelta(days=n))
+PEOPLE = st.sampled_from([*range(101, 105), *range(201, 205)])
+MEMBERS = st.builds(
+    MemberRecord,
+    id=PEOPLE,
+    teaching_since_on=st.one_of(st.none(), st.just(date(2025, 9, 1))),
+    is_coordinator=st.booleans(),
+    joined_on=st.one_of(st.none(), DAYS),
+    left_on=st.one_of(st.none(), DAYS),
+)
+OWN_GOALS = st.builds(OwnGoalRecord, member_id=PEOPLE, starts_on=DAYS, ended_on=st.one_of(st.none(), DAYS))
+LEARNING = st.builds(
+    LearningRecord,
+    id=st.integers(1, 99),
+    member_id=PEOPLE,
+    form=st.sampled_from(list(LearningForm)),
+    on=DAYS,
+)
 HISTORIES = st.lists(changes, max_size=3).map(lambda some: sorted(some, key=lambda one: one.on))
 
 
@@ -484,7 +566,9 @@ def programmes(draw: st.DrawFn) -> ReportFacts:
         meetings=tuple(draw(st.lists(MEETINGS, max_size=12))),
         goals=tuple(draw(st.lists(GOALS, max_size=8))),
         mentee_weeks=tuple(draw(st.lists(WEEKS, max_size=12))),
-        members=tuple(MemberRecord(200 + n, date(2026 - n, 9, 1)) for n in range(1, 5)),
+        members=tuple(draw(st.lists(MEMBERS, unique_by=lambda one: one.id, max_size=8))),
+        own_goals=tuple(draw(st.lists(OWN_GOALS, max_size=4))),
+        learning=tuple(draw(st.lists(LEARNING, max_size=6))),
         pace={n: Pace(draw(st.sampled_from(list(Verdict)))) for n in range(1, 5)},
     )
 
@@ -509,7 +593,7 @@ def test_shares_of_all_figures_but_the_typed_totals_lie_between_0_and_1(known: R
 def test_a_programmes_figure_is_the_sum_over_its_pairs(known: ReportFacts) -> None:
     whole = make_report(replace(known, mentee_weeks=()))
     single = [make_pair_report(replace(known, mentee_weeks=()), id) for id in range(1, 5)]
-    for one in whole.figures[2:]:
+    for one in whole.figures[2:-2]:  # F1, F2, F15 and F16 count people, not pairs
         of_pairs = [_of(report, one.id) for report in single]
         assert one.n == sum(part.n for part in of_pairs)
         assert sum(part.N or 0 for part in of_pairs) == one.N
@@ -534,6 +618,8 @@ def test_a_report_has_its_figures_in_order() -> None:
         "F8",
         "F9",
         "F12",
+        "F15",
+        "F16",
     ]
     assert (found.period, found.asof, found.pair_id) == (OCTOBER, NOON, None)
 

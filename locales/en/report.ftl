@@ -28,6 +28,8 @@ figure-F6 = Weeks with a reflection
 figure-F7 = Routes agreed
 figure-F8 = Goals reached
 figure-F12 = Pairs going well
+figure-F15 = Own growth
+figure-F16 = Learning
 figure-F1-no-total = no data: say how many teachers there are
 figure-F2-no-total = no data: say how many young teachers there are
 figure-F1-button = Teachers
@@ -39,6 +41,8 @@ figure-F6-button = Reflections
 figure-F7-button = Routes
 figure-F8-button = Goals
 figure-F12-button = State of pairs
+figure-F15-button = Growth
+figure-F16-button = Learning
 
 ## What a figure is made of
 
@@ -49,6 +53,7 @@ part-missed = missed { $count }
 part-unsettled = left open { $count }
 part-cancelled = not counted: cancelled { $count }
 part-awaiting = not counted: awaiting an answer { $count }
+part-learning = { $form } { $count }
 part-opened = opened { $count }
 part-paused = paused { $count }
 part-completed = completed { $count }
@@ -97,6 +102,11 @@ row-F7-none = { $pair }: not yet
 row-F8 = { $pair }, goal { $number }: reached { $done }, due { $due }
 row-F8-open = { $pair }, goal { $number }: under way, due { $due }
 row-F12 = { $pair }: { $said }
+row-F15 = { $name }: { $said }
+row-F15-yes = has an own goal or learning
+row-F15-no = nothing noted in this time
+row-F16 = { $name }: { $form }, { $date }, “{ $title }”
+row-F16-none = { $name }: nothing noted in this time
 report-more-rows = { $count ->
     [one] { $count } more row
    *[other] { $count } more rows

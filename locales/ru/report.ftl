@@ -28,6 +28,8 @@ figure-F6 = Недели с рефлексией
 figure-F7 = Маршруты согласованы
 figure-F8 = Цели достигнуты
 figure-F12 = Пары идут своим ходом
+figure-F15 = Своё развитие
+figure-F16 = Обучение
 figure-F1-no-total = нет данных: укажите число педагогов
 figure-F2-no-total = нет данных: укажите число молодых педагогов
 figure-F1-button = Охват
@@ -39,6 +41,8 @@ figure-F6-button = Рефлексия
 figure-F7-button = Маршруты
 figure-F8-button = Цели
 figure-F12-button = Состояние
+figure-F15-button = Развитие
+figure-F16-button = Обучение
 
 ## Из чего число состоит
 
@@ -49,6 +53,7 @@ part-missed = не состоялось { $count }
 part-unsettled = осталось без итога { $count }
 part-cancelled = не в счёт: отменено { $count }
 part-awaiting = не в счёт: ждёт ответа { $count }
+part-learning = { $form } { $count }
 part-opened = открыто { $count }
 part-paused = на паузе { $count }
 part-completed = завершено { $count }
@@ -98,6 +103,11 @@ row-F7-none = { $pair }: ещё нет
 row-F8 = { $pair }, цель № { $number }: достигнута { $done }, срок { $due }
 row-F8-open = { $pair }, цель № { $number }: в работе, срок { $due }
 row-F12 = { $pair }: { $said }
+row-F15 = { $name }: { $said }
+row-F15-yes = есть своя цель или обучение
+row-F15-no = за это время записей нет
+row-F16 = { $name }: { $form }, { $date }, «{ $title }»
+row-F16-none = { $name }: за это время записей нет
 report-more-rows = ещё { $count ->
     [one] { $count } строка
     [few] { $count } строки
