@@ -104,6 +104,7 @@ CHORES = (
     *growth.CHORES,
     *entry_files.CHORES,
     *meetings.CHORES,
+    *agreement.CHORES,
     *feeling.CHORES,
     *checkins.CHORES,
     *beginning.CHORES,

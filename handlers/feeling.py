@@ -10,7 +10,7 @@ from handlers import needhelp
 from handlers.help_whom import TO_COORDINATOR, HelpTo, choices, pair_id_of
 from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.keyboards import inline
-from handlers.milestones import owe_milestone
+from handlers.milestones import KIND, code_of, owe_milestone
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
@@ -21,7 +21,7 @@ from mentoring.meetings import MeetingState
 from mentoring.people import PairFacts
 from storage.store import Store
 
-SUITS, AGAIN = "suits", "2"
+SUITS, LATE, AGAIN = "suits", "late", "2"
 PLANNED_ON = "feeling-planned-on"
 
 Screen = tuple[Markup, InlineKeyboardMarkup]
@@ -55,9 +55,21 @@ async def plan_feeling(store: Store, pair: PairFacts) -> None:
             continue
         feels, felt_at = await store.sides.feels(pair.id, member_id)
         if asks_first(held, feels, store.now):
-            await owe_milestone(store, me, pair.id, SUITS)
+            await _owe_first(store, me, pair)
         if asks_again(held, feels, felt_at, store.now):
             await owe_milestone(store, me, pair.id, SUITS, again=AGAIN)
+
+
+async def _owe_first(store: Store, me: Me, pair: PairFacts) -> None:
+    """Once; and once more if it fell away unsaid (the meeting was denied, and another one took place)."""
+    owed = await store.dues.sent_of(KIND, me.person.id, pair.id)
+    owed += [
+        one for one in await store.dues.waiting(me.person.id) if (one.kind, one.subject) == (KIND, pair.id)
+    ]
+    if any(code_of(one.occurrence) == SUITS for one in owed):
+        return
+    if not await owe_milestone(store, me, pair.id, SUITS):
+        await owe_milestone(store, me, pair.id, SUITS, again=LATE)
 
 
 async def _held(store: Store, pair: PairFacts) -> list[datetime]:

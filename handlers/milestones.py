@@ -24,13 +24,17 @@ def code_of(occurrence: str) -> str:
 
 async def owe_milestone(
     store: Store, me: Me, subject: int, code: str, at: datetime | None = None, again: str = ""
-) -> None:
-    """Owe it at `at`, or when her next question would come; `again` tells one time of several from another."""
+) -> bool:
+    """Owe it at `at`, or when her next question would come; `again` tells one time of several from another.
+
+    Whether it is owed now; False when this time of it was owed before.
+    """
     due_at = at or next_local(store.now, None, prompt_time_of(me), me.zone)
-    await store.dues.owe(
+    due_id = await store.dues.owe(
         KIND, "D", rank_of(KIND), me.person.id, member_id=me.id, subject=subject,
         occurrence=f"{code}.{again}" if again else code, due_at=due_at, expires_at=expiry_of(KIND, due_at),
     )  # fmt: skip
+    return due_id is not None
 
 
 def speech_of(milestones: Mapping[str, Speech]) -> Speech:

@@ -11,9 +11,11 @@ from mentoring.agreement import Agreement, read_back, write_down
 from mentoring.feeling import Feels
 from mentoring.people import PairFacts
 from storage.database import Transaction
+from storage.pairs import pair_of
 from storage.tables import cadences, members, pair_sides, pairs
 
 _agreement = select(pairs.c.agreement).where(pairs.c.id == bindparam("pair_id"))
+_with_agreement = select(pairs).where(pairs.c.agreement.is_not(None)).order_by(pairs.c.id)
 _person = select(members.c.person_id).where(members.c.id == bindparam("member_id"))
 _side = select(pair_sides).where(
     pair_sides.c.pair_id == bindparam("pair_id"), pair_sides.c.member_id == bindparam("member_id")
@@ -31,6 +33,10 @@ class PairSides:
         """What is in force and what waits; an empty one while nothing was proposed."""
         blob = await self._t.value(_agreement, pair_id=pair.id)
         return read_back(await self._t.vault.open(blob, f"pairs|{pair.id}|agreement"))
+
+    async def pairs_with_agreement(self) -> list[PairFacts]:
+        """Every pair in which something was proposed or agreed, closed ones too, oldest first."""
+        return [pair_of(row) for row in await self._t.all(_with_agreement)]
 
     async def agree(self, pair: PairFacts, agreement: Agreement, *yes: int) -> None:
         """Keep the agreement; these members (ids) have said yes to its newest words now, the others not yet."""

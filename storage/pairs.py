@@ -19,7 +19,7 @@ _of_member = (
 )
 
 
-def _pair(row: Any) -> PairFacts:
+def pair_of(row: Any) -> PairFacts:
     return PairFacts(
         row["id"], row["programme_id"], row["mentor_id"], row["mentee_id"], PairState(row["state"]),
         PairKind(row["kind"]), row["starts_on"], row["ends_on"], row["group_id"],
@@ -75,19 +75,19 @@ class Pairs:
 
     async def find(self, pair_id: int) -> PairFacts | None:
         row = await self._t.one(_by_id, pair_id=pair_id)
-        return _pair(row) if row else None
+        return pair_of(row) if row else None
 
     async def of_member(self, member_id: int) -> list[PairFacts]:
         """Every pair of a member, closed ones too, oldest first."""
         rows = await self._t.all(_of_member, member_id=member_id)
-        return [_pair(row) for row in rows]
+        return [pair_of(row) for row in rows]
 
     async def of_programme(self, programme_id: int) -> list[PairFacts]:
         """Every pair of a programme, closed ones too, oldest first."""
         rows = await self._t.all(
             select(pairs).where(pairs.c.programme_id == programme_id).order_by(pairs.c.id)
         )
-        return [_pair(row) for row in rows]
+        return [pair_of(row) for row in rows]
 
     async def states(self, pair_id: int) -> list[tuple[date, PairState, str | None, date | None]]:
         """The history of a pair: (from date, state, reason code, until date), oldest first."""

@@ -106,7 +106,8 @@ async def test_three_taps_and_one_yes_make_an_agreement_with_its_cadence(play: P
     await play.jump(datetime(2026, 9, 10, 9, tzinfo=UTC))
     said = await choose(trio.mentor, *ALL)
     assert f"Вы предложили так. Ждём, что ответит Мария:\n{AGREED}" in said
-    assert not any("предлагает договориться" in one for one in trio.mentee.heard)
+    gap = "SELECT round((julianday(due_at) - julianday(made_at)) * 1440) FROM dues WHERE kind = 'B-agreement'"
+    assert play.rows(gap) == [(1.0,)]
     await play.wait(minutes=2)
     asked = trio.mentee.told("🤝 Ольга Петровна предлагает договориться так:")
     assert AGREED in asked.text and cadences(play) == [("2026-09-07", 2, 0)]
@@ -138,9 +139,10 @@ async def test_the_other_side_may_propose_something_else_and_a_yes_is_to_what_wa
 
 async def test_a_newer_proposal_takes_the_place_of_one_not_yet_told(play: Play) -> None:
     trio = await play.kindergarten()
+    await play.jump(datetime(2026, 9, 7, 18, tzinfo=UTC))  # in the evening nobody is told
     await choose(trio.mentor, *ALL)
     await choose(trio.mentor, *OTHER)
-    await play.wait(minutes=3)
+    await play.jump(datetime(2026, 9, 8, 5, 5, tzinfo=UTC))
     told = [one for one in trio.mentee.heard if "предлагает договориться" in one]
     assert len(told) == 1 and DISAGREED in told[0]
 
@@ -373,6 +375,38 @@ async def test_it_falls_away_with_the_pair_or_with_the_meeting(play: Play) -> No
         await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "other", None)
     await play.jump(datetime(2026, 9, 7, 10, 31, tzinfo=UTC))
     assert not any(QUESTION in one for who in (trio.mentor, trio.mentee) for one in who.heard)
+
+
+async def test_a_meeting_that_was_denied_does_not_use_the_question_up(play: Play) -> None:
+    trio = await play.kindergarten()
+    await meet_once(trio)
+    await trio.mentee.taps("Такой встречи не было", trio.mentee.told("Записана ваша встреча"))
+    await play.jump(datetime(2026, 9, 7, 10, 31, tzinfo=UTC))
+    assert not any(QUESTION in one for who in (trio.mentor, trio.mentee) for one in who.heard)
+    await play.jump(datetime(2026, 9, 9, 8, tzinfo=UTC))
+    await meet_once(trio)
+    for day in (9, 10, 11):
+        await play.jump(datetime(2026, 9, day, 10, 29, tzinfo=UTC))
+        await play.jump(datetime(2026, 9, day, 10, 31, tzinfo=UTC))
+    assert sum(QUESTION in one for one in trio.mentor.heard) == 1
+
+
+async def test_who_joins_after_a_proposal_is_asked_then(play: Play) -> None:
+    programme_id = await play.programme()
+    mentor = await play.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова")
+    link = await play.link(programme_id, Role.MENTEE, "Мария Белова")
+    async with play.store() as store:
+        cards = await store.members.of_programme(programme_id)
+        mentee = next(one for one in cards if one.id != mentor.member_id)
+        opening = open_pair((await store.members.get(mentor.member_id)).member, mentee.member, [])
+        await store.pairs.open(opening, PairKind.TRADITIONAL, play.now.date(), None, 2, mentor.member_id)
+    assert "Ждём, что ответит Мария" in await choose(mentor, *ALL)
+    she = play.stranger("Мария")
+    await she.opens(link)
+    await she.taps("Принимаю")
+    for number in range(1, 3):
+        await play.jump(datetime(2026, 9, 7 + number, 9, tzinfo=UTC))
+    assert sum("предлагает договориться так" in one for one in she.heard) == 1
 
 
 async def test_in_english(play: Play) -> None:
