@@ -12,6 +12,7 @@ from mentoring.goal_bank import Competency, Setting, Skill
 from mentoring.people import PairKind, Role
 from mentoring.questions import own_id
 from tests.conftest import Actor, Play, Trio
+from tests.test_beginning import to_goals
 from tests.test_goal_bank import SIGNAL, kept
 
 OURS = "Провести день театра с тенями"
@@ -26,7 +27,7 @@ async def trio(play: Play) -> Trio:
     return await play.kindergarten()
 
 
-async def adds(who: Actor, words: str = OURS, measure: str = MEASURE) -> str:
+async def adds(who: Actor, words: str = OURS, measure: str = MEASURE, tag: str = "методика") -> str:
     """Write a goal as the screen asks for it."""
     await who.says("/goalbank")
     await who.taps("Добавить свою цель")
@@ -34,7 +35,8 @@ async def adds(who: Actor, words: str = OURS, measure: str = MEASURE) -> str:
     await (who.says(measure) if measure else who.taps("Пропустить"))
     await (who.says(BEGIN) if measure else who.taps("Пропустить"))
     await who.taps("Игра")
-    await who.taps("методика")
+    if tag:
+        await who.taps(tag)
     await who.taps("Дальше")
     return await who.taps("8")
 
@@ -195,6 +197,16 @@ async def test_a_change_of_a_goal_that_is_gone_ends_with_a_sentence(play: Play, 
     assert "в банке больше нет" in await her.forges(OwnWeeks(programme_id=trio.programme_id, weeks=4).pack())
     assert OLD in await her.forges(OwnWeeks(programme_id=trio.programme_id, weeks=4).pack())
     assert states(play) == ["retired"]
+
+
+async def test_an_own_goal_is_proposed_at_the_beginning_of_a_route(play: Play, trio: Trio) -> None:
+    await adds(trio.coordinator, tag="")
+    assert f"{OURS} (взята)" in await to_goals(trio.mentee)
+    await trio.mentee.taps("Дальше")
+    for _ in range(3):
+        await trio.mentee.says(WHY)
+    number = play.rows("SELECT id FROM bank_goals")[0][0]
+    assert own_id(number) in {bank for bank, _, _ in kept(play)}
 
 
 # --- goals of the bank
