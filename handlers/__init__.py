@@ -19,11 +19,14 @@ from handlers import (
     entry_files,
     errors,
     fallback,
+    farewell,
+    farewell_words,
     feeling,
     goal_news,
     goals,
     growth,
     invites,
+    last_page,
     later,
     meetings,
     menu,
@@ -65,9 +68,9 @@ from locales import Texts
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
-    pace_offers, splitting, progress, development,
-    needhelp, pause, digest, report, pairs, programme, people, questions, question_cards, question_weeks,
-    bank_view, bank_card, own_goals, bank_tags, invites, unasked, fallback,
+    pace_offers, splitting, progress, development, needhelp, pause, digest, report, pairs, farewell,
+    farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
+    bank_card, own_goals, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
@@ -76,6 +79,7 @@ MILESTONES: dict[str, Speech] = {
     **beginning.MILESTONES,
     **pace_news.MILESTONES,
     **self_check.MILESTONES,
+    **farewell.MILESTONES,
 }
 
 SPEECHES: dict[str, Speech] = {
@@ -96,6 +100,9 @@ SPEECHES: dict[str, Speech] = {
     **digest.SPEECHES,
     **people.SPEECHES,
     **pairs.SPEECHES,
+    **last_page.SPEECHES,
+    **farewell.SPEECHES,
+    **farewell_words.SPEECHES,
     **reach.SPEECHES,
 }
 
@@ -107,6 +114,8 @@ CHORES = (
     *agreement.CHORES,
     *feeling.CHORES,
     *checkins.CHORES,
+    *pairs.CHORES,
+    *farewell.CHORES,
     *beginning.CHORES,
     *pace_news.CHORES,
     *needhelp.CHORES,

@@ -10,6 +10,7 @@ from typing import Any
 
 from aiogram import Bot
 from aiogram.methods import DeleteMessage, EditMessageText, TelegramMethod
+from aiogram.types import InlineKeyboardMarkup
 
 from handlers.diary_lines import SHOWN_LINE
 from handlers.entry_card import SHOWN_ENTRY, SHOWN_SAVED, card_screen, pair_of, saved_screen
@@ -29,10 +30,33 @@ AS_FILES = (SHOWN, SHOWN_TO_OTHERS)
 ON_SCREENS = (SHOWN_ENTRY, SHOWN_SAVED)
 SHOWS_ENTRIES = frozenset({*IN_WORDS, *AS_FILES, *ON_SCREENS})
 Serialise = Callable[[TelegramMethod[Any], int], Call]
+# What makes the calls: the bot of an update, or `Later` where there is none.
+Makes = Callable[[TelegramMethod[Any]], Awaitable[Any]]
+
+
+class Later:
+    """Edits of what stands in chats as rows of their own, for what the clock does: no update's bot is there."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def __call__(self, method: TelegramMethod[Any]) -> None:
+        assert isinstance(method, EditMessageText | DeleteMessage)
+        chat_id, message_id = method.chat_id, method.message_id
+        fields = {"chat_id": str(chat_id), "message_id": str(message_id)}
+        if isinstance(method, EditMessageText):
+            assert isinstance(method.reply_markup, InlineKeyboardMarkup)
+            markup = method.reply_markup.model_dump_json(exclude_none=True)
+            fields |= {"text": method.text or "", "parse_mode": "HTML", "reply_markup": markup}
+        person = await self._store.people.by_telegram(int(chat_id or 0))
+        if person is not None:
+            call = Call(type(method).__name__, fields, int(chat_id or 0), BULK)
+            key = f"l:{person.id}:{message_id}:{self._store.now.isoformat()}"
+            await self._store.deliveries.owe(key, call, self._store.now, person_id=person.id)
 
 
 async def withdraw_copies(
-    bot: Bot, store: Store, stored: Stored, texts: Texts, *, from_all: bool = False,
+    bot: Makes, store: Store, stored: Stored, texts: Texts, *, from_all: bool = False,
     said: str = "entry-withdrawn",
 ) -> None:  # fmt: skip
     """Every message that shows the entry to one who may not read it now becomes «запись убрана автором».
@@ -53,7 +77,7 @@ async def withdraw_copies(
                 await bot(DeleteMessage(chat_id=chat_id, message_id=message_id))
 
 
-async def withdraw_of_pair(bot: Bot, store: Store, pair_id: int, texts: Texts) -> None:
+async def withdraw_of_pair(bot: Makes, store: Store, pair_id: int, texts: Texts) -> None:
     """The pair has ended: what its members had opened of each other is theirs to read no more (V4)."""
     for stored in await store.reflections.shown_in_pair(pair_id):
         await withdraw_copies(bot, store, stored, texts, said="entry-pair-ended")

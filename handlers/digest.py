@@ -12,7 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMar
 from handlers.days import calendar_of
 from handlers.health import name_pairs, say_reason, say_state
 from handlers.keyboards import BigButton, inline
-from handlers.pairs import PairCard
+from handlers.pair_taps import PairCard
 from handlers.sight import Sight, health_of, look
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import DigestTap

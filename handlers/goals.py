@@ -34,7 +34,7 @@ from handlers.goal_taps import (
     RouteOf,
 )
 from handlers.goal_undo import remember_drop
-from handlers.in_pair import acting_goal, acting_pair, is_alone, name_of, redraw
+from handlers.in_pair import acting_goal, acting_pair, check_room, is_alone, name_of, redraw
 from handlers.keyboards import BigButton, inline
 from handlers.mentees import open_mentees, show_mentees, show_route
 from handlers.route import open_route
@@ -104,6 +104,7 @@ async def begin(
     callback: CallbackQuery, callback_data: GoalNew, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     pair = await acting_pair(store, me, callback_data.pair_id)
+    await check_room(store, pair)
     await state.set_state(Adding.what)
     await state.set_data({"pair": pair.id})
     await redraw(callback, *await what_screen(store, me, pair, t), fresh=True)
@@ -210,6 +211,7 @@ async def _propose(
     store: Store, me: Me, data: dict[str, Any], day: date, said_at: datetime
 ) -> tuple[Goal, PairFacts, str]:
     pair = await acting_pair(store, me, data["pair"])
+    await check_room(store, pair)
     words = GoalWords(*(str(data.get(part, "")) for part in ("what", "why", "measure")))
     goal = propose(
         pair, me.id, words, store.now, local_date(said_at, me.programme_zone), id=store.goals.new_id(),

@@ -10,6 +10,7 @@ from mentoring.goals import (
     Goal,
     GoalKind,
 )
+from mentoring.pairs import check_one_goal
 from mentoring.people import MemberState, PairFacts, may_act_in_pair
 from storage.store import Store
 
@@ -33,6 +34,11 @@ async def acting_goal(store: Store, me: Me, goal_id: int) -> tuple[Goal, PairFac
     if not may_act_in_pair(me.member, pair):
         raise RuleBroken("pair-ended")
     return goal, pair
+
+
+async def check_room(store: Store, pair: PairFacts) -> None:
+    """Ask before a goal is proposed. Raises RuleBroken `situational-one-goal`."""
+    check_one_goal(pair, await store.goals.of_pair(pair.id))
 
 
 async def is_alone(store: Store, pair: PairFacts, me: Me) -> bool:

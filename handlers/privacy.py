@@ -17,7 +17,7 @@ from handlers.commands import STRANGER
 from handlers.copies import withdraw_of_pair
 from handlers.invites import forget_asked
 from handlers.keyboards import inline
-from handlers.pairs import close_pairs_of
+from handlers.pair_ending import close_pairs_of
 from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
 from locales import Speaker, Texts, joined

@@ -13,6 +13,7 @@ from handlers.entry_card import own
 from handlers.entry_files import from_rows
 from handlers.goal_undo import uncheck, undo_drop
 from handlers.offers import offer_again
+from handlers.pair_ending import reopen
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
 from handlers.speech import Shows
@@ -45,6 +46,9 @@ async def undo(
             await _unwrite(message, bot, store, me, last, texts, t)
         case Act.SKIPPED:
             await _unskip(message, store, me, last, outgoing, t)
+        case Act.PAIR_CLOSED:
+            await reopen(store, me, last)
+            await message.answer(t("undone-pair-closed"))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

@@ -17,6 +17,7 @@ class Act(StrEnum):
     SKIPPED = "prompt-skipped"
     CHECKED = "goal-checked"
     DROPPED = "goal-dropped"
+    PAIR_CLOSED = "pair-closed"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, delete, or_, select, update
 
 from mentoring.calendar import Span
 from mentoring.people import PairFacts, PairKind, PairOpening, PairState
@@ -72,6 +72,37 @@ class Pairs:
         """The pair has reached its end (`completed`) or ends early (`closed`); access ends with it (V4)."""
         await self._t.run(update(pairs).where(pairs.c.id == pair_id).values(state=state, ends_on=on))
         await self._note(pair_id, state, on, reason, by_member)
+
+    async def reopen(self, pair: PairFacts) -> None:
+        """Its end is taken back whole: it is what it was, and the history knows of no end."""
+        await self._t.run(
+            delete(pair_states).where(
+                pair_states.c.pair_id == pair.id,
+                pair_states.c.state.in_([PairState.COMPLETED, PairState.CLOSED]),
+            )
+        )
+        await self._t.run(
+            update(pairs).where(pairs.c.id == pair.id).values(state=pair.state, ends_on=pair.ends_on)
+        )
+
+    async def arrange(self, pair: PairFacts) -> None:
+        """Keep its kind and its last day."""
+        await self._t.run(
+            update(pairs).where(pairs.c.id == pair.id).values(kind=pair.kind, ends_on=pair.ends_on)
+        )
+
+    async def ending(self, until: date) -> list[PairFacts]:
+        """Open pairs whose term ends on this day or sooner, and all situational ones; oldest first."""
+        is_near = pairs.c.ends_on.is_not(None) & (pairs.c.ends_on <= until)
+        rows = await self._t.all(
+            select(pairs)
+            .where(
+                pairs.c.state.in_([PairState.ACTIVE, PairState.PAUSED]),
+                or_(is_near, pairs.c.kind == PairKind.SITUATIONAL),
+            )
+            .order_by(pairs.c.id)
+        )
+        return [_pair(row) for row in rows]
 
     async def find(self, pair_id: int) -> PairFacts | None:
         row = await self._t.one(_by_id, pair_id=pair_id)

@@ -12,6 +12,7 @@ from storage.diary import Diary
 from storage.digests import Digests
 from storage.dues import Dues
 from storage.evidence import Evidence
+from storage.farewells import Farewells
 from storage.goal_bank import Bank
 from storage.goals import Goals
 from storage.help import Help
@@ -67,6 +68,7 @@ class Store:
         self.bank = Bank(transaction, now)
         self.learning = LearningLog(transaction, now)
         self.self_checks = SelfChecks(transaction, now)
+        self.farewells = Farewells(transaction, now)
         self.help = Help(transaction, now)
         self.progress = Progress(transaction, now)
         self.reports = Reports(transaction, now)

@@ -366,6 +366,7 @@ farewells = Table(
     Column("thanks", Sealed),
     Column("learned", Sealed),
     Column("on_page", Boolean, nullable=False, server_default=text("false")),
+    Column("finish_at", UtcDateTime),
     Column("at", UtcDateTime, nullable=False),
 )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import ColumnElement, delete, select
 
 from mentoring.undos import UNDO_FOR, Act
 from storage.database import Transaction
@@ -49,9 +49,16 @@ class Undos:
 
     async def last(self, member_ids: Collection[int]) -> Undo | None:
         """The newest act of a person that can still be taken back, in whichever of her programmes."""
+        return await self._newest(member_ids)
+
+    async def of_act(self, member_ids: Collection[int], act: Act, object_id: int) -> Undo | None:
+        """The act on this very thing, while it can be taken back."""
+        return await self._newest(member_ids, undos.c.act == act, undos.c.object_id == object_id)
+
+    async def _newest(self, member_ids: Collection[int], *more: ColumnElement[bool]) -> Undo | None:
         row = await self._t.one(
             select(undos)
-            .where(undos.c.member_id.in_(sorted(member_ids)), undos.c.until_at > self._now)
+            .where(undos.c.member_id.in_(sorted(member_ids)), undos.c.until_at > self._now, *more)
             .order_by(undos.c.id.desc())
             .limit(1)
         )

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.playground import ChatMessage
-from handlers.pairs import end_pair
+from handlers.pair_ending import end_pair
 from mentoring.outcomes import settle
 from tests.conftest import Actor, Play
 from tests.test_groups import Group, count, make_group

@@ -58,13 +58,5 @@ pairs-title = { $count ->
    *[other] { $count } pairs
 }. Tap a pair to open it.
 pair-card = 🤝 { $mentor } and { $mentee }, a pair since { $since }.
-pair-close-completed-button = Complete the cycle
-pair-close-changed-button = Change the mentor
-pair-close-left-button = Somebody leaves
-pair-close-other-button = Close for another reason
-pair-close-ask = Close the pair { $pair }? Their meetings ahead are cancelled and their access to each other ends. This cannot be taken back.
-pair-close-sure-button = Close the pair
-pair-closed = The pair { $pair } is closed. I will tell both. To make a new one: /pair
-pair-ended-note = Your pair with { $name } has come to its end. Your entries stay with you: /diary.
 to-digest-button = Who needs a hand
 opened-button = Entry: { $name } · { $day }

@@ -62,13 +62,5 @@ pairs-title = { $count ->
    *[other] { $count } пар
 }. Нажмите на пару, чтобы открыть её.
 pair-card = 🤝 { $mentor } и { $mentee }, пара с { $since }.
-pair-close-completed-button = Завершить цикл
-pair-close-changed-button = Сменить наставника
-pair-close-left-button = Кто-то уходит
-pair-close-other-button = Закрыть по другой причине
-pair-close-ask = Закрыть пару { $pair }? Их встречи впереди отменятся, доступ друг к другу закончится. Вернуть это нельзя.
-pair-close-sure-button = Закрыть пару
-pair-closed = Пара { $pair } закрыта. Обоим скажу. Составить новую: /pair
-pair-ended-note = Вы и { $name }: ваша пара завершена. Ваши записи остаются у вас: /diary.
 to-digest-button = Кому нужна рука
 opened-button = Запись: { $name } · { $day }

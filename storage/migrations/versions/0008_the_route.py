@@ -119,6 +119,7 @@ def upgrade() -> None:
         sa.Column("thanks", Sealed(), nullable=True),
         sa.Column("learned", Sealed(), nullable=True),
         sa.Column("on_page", sa.Boolean(), server_default=sa.text("false"), nullable=False),
+        sa.Column("finish_at", UtcDateTime(), nullable=True),
         sa.Column("at", UtcDateTime(), nullable=False),
         sa.ForeignKeyConstraint(["member_id"], ["members.id"], name=op.f("fk_farewells_member_id_members")),
         sa.ForeignKeyConstraint(["pair_id"], ["pairs.id"], name=op.f("fk_farewells_pair_id_pairs")),

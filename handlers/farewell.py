@@ -1,0 +1,367 @@
+"""The last month of a pair: three steps on one screen, ending together, and what Loza says of it unasked (D10)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from aiogram import Bot, Router
+from aiogram.types import CallbackQuery, InlineKeyboardMarkup
+
+from handlers.copies import withdraw_of_pair
+from handlers.farewell_taps import AskCoordinator, FarewellOf, FarewellWords, FinishNot, FinishTogether
+from handlers.goal_taps import CheckOther
+from handlers.in_pair import acting_pair, is_alone, name_of, redraw
+from handlers.invitations import MeetWith
+from handlers.keyboards import inline
+from handlers.milestones import owe_milestone
+from handlers.pair_ending import end_pair
+from handlers.pair_taps import PairCard
+from handlers.speech import Owed, Said, Speech
+from handlers.taps import MeetCard
+from handlers.who import Holds, Me, member_as_me
+from locales import Markup, Speaker, Texts, joined
+from locales.dates import say_date, say_moment
+from locales.names import listed
+from mentoring.dues import first_of
+from mentoring.errors import RuleBroken
+from mentoring.farewell import Farewell, both_finish
+from mentoring.goals import GoalState
+from mentoring.meetings import Meeting, MeetingState
+from mentoring.moments import local_date
+from mentoring.pairs import CLOSING, closes_from, is_closing, is_last_call, reached_on
+from mentoring.people import PairFacts, PairKind
+from storage.store import Store
+
+Row = list[tuple[str, str]]
+Screen = tuple[Markup, InlineKeyboardMarkup]
+LOOKED = "farewells-looked-at"
+ASKS = ("early", "goal")
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="farewell")
+    router.callback_query.register(open_ending, FarewellOf.filter(), Holds())
+    router.callback_query.register(finish, FinishTogether.filter(), Holds())
+    router.callback_query.register(think_again, FinishNot.filter(), Holds())
+    router.callback_query.register(ask_coordinator, AskCoordinator.filter(), Holds())
+    return router
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How far the steps of a pair's end are, as one of its two sees them."""
+
+    pair: PairFacts
+    today: date
+    is_reached: bool
+    open_goals: int
+    checked: int
+    ahead: Meeting | None
+    held: Meeting | None
+    own: Farewell
+    partner: Farewell
+    is_alone: bool = False
+
+    @property
+    def is_closing(self) -> bool:
+        """In the last month, or a situational pair whose goal is reached."""
+        return is_closing(self.pair, self.today, is_reached=self.is_reached)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything of it is done: she needs no second reminder."""
+        return bool(self.checked or self.ahead or self.held or self.own.has_words or self.own.finish_at)
+
+
+async def ending_of(store: Store, me: Me, pair: PairFacts) -> Ending:
+    """Read it from the rows as they are now."""
+    today = local_date(store.now, me.programme_zone)
+    goals = await store.goals.of_pair(pair.id)
+    is_reached = pair.kind is PairKind.SITUATIONAL and reached_on(goals) is not None
+    since = closes_from(pair, is_reached=is_reached) or today - CLOSING
+    at_work = [goal.id for goal in goals if goal.state is GoalState.AGREED]
+    said = await store.goals.last_check_ins(at_work, pair.id)
+    held = [
+        one
+        for one in await store.meetings.of_pair(pair.id)
+        if one.state is MeetingState.HELD and local_date(one.starts_at, me.programme_zone) >= since
+    ]
+    ahead = await store.meetings.ahead(pair.id)
+    words = await store.farewells.of_pair(pair.id)
+    partner_id = pair.partner_of(me.id)
+    return Ending(
+        pair, today, is_reached, len(at_work), sum(one.on_date >= since for one in said.values()),
+        ahead[0] if ahead else None, held[-1] if held else None,
+        words.get(me.id) or Farewell(pair.id, me.id), words.get(partner_id) or Farewell(pair.id, partner_id),
+        await is_alone(store, pair, me),
+    )  # fmt: skip
+
+
+# --- the screen
+
+
+async def open_ending(
+    callback: CallbackQuery, callback_data: FarewellOf, store: Store, me: Me, t: Speaker
+) -> None:
+    pair = await acting_pair(store, me, callback_data.pair_id)
+    text, keyboard = await ending_screen(store, me, pair, t)
+    await redraw(callback, text, keyboard, fresh=callback_data.fresh)
+
+
+async def ending_row(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Row:
+    """The button of the route that leads here, in the last month only."""
+    if not (await ending_of(store, me, pair)).is_closing:
+        return []
+    return [(t.plain("farewell-button"), FarewellOf(pair_id=pair.id, fresh=True).pack())]
+
+
+async def ending_screen(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Screen:
+    """The three steps, each with its state in words; none of them has to be done."""
+    ending = await ending_of(store, me, pair)
+    name = await name_of(store, pair.partner_of(me.id))
+    until = say_date(pair.ends_on, ending.today, t.language) if pair.ends_on else None
+    title = t("farewell-title", name=name, until=until) if until else t("farewell-title-open", name=name)
+    lines = [
+        t("farewell-step-goals", state=_goals_state(ending, t)),
+        t("farewell-step-meeting", state=_meeting_state(ending, me, store.now, t)),
+        t("farewell-step-words", state=t(f"farewell-words-{'some' if ending.own.has_words else 'none'}")),
+    ]
+    parts = [title, joined(lines), *_together(ending, name, t)]
+    return joined(parts, "\n\n"), inline(*_steps(ending, t), *_ends(ending, t))
+
+
+def _goals_state(ending: Ending, t: Speaker) -> Markup:
+    if not ending.open_goals:
+        return t("farewell-goals-none")
+    if ending.checked == ending.open_goals:
+        return t("farewell-goals-done")
+    return t("farewell-goals-open", count=ending.open_goals)
+
+
+def _meeting_state(ending: Ending, me: Me, now: datetime, t: Speaker) -> Markup:
+    if ending.ahead is not None:
+        return t("farewell-meeting-ahead", when=say_moment(ending.ahead.starts_at, me.zone, now, t.language))
+    if ending.held is not None:
+        day = local_date(ending.held.starts_at, me.zone)
+        return t("farewell-meeting-held", day=say_date(day, ending.today, t.language))
+    return t("farewell-meeting-none")
+
+
+def _together(ending: Ending, name: str, t: Speaker) -> list[Markup]:
+    if ending.own.finish_at is not None:
+        return [t("farewell-you-finish", name=name)]
+    return [t("farewell-they-finish", name=name)] if ending.partner.finish_at is not None else []
+
+
+def _steps(ending: Ending, t: Speaker) -> list[Row]:
+    pair_id = ending.pair.id
+    rows: list[Row] = []
+    if ending.open_goals:
+        rows.append([(t.plain("farewell-goals-button"), CheckOther().pack())])
+    if ending.ahead is not None:
+        rows.append([(t.plain("farewell-meeting-button"), MeetCard(meeting_id=ending.ahead.id).pack())])
+    elif ending.held is None:
+        rows.append([(t.plain("pair-meet-button"), MeetWith(pair_id=pair_id).pack())])
+    if not ending.is_alone:
+        rows.append([(t.plain("farewell-words-button"), FarewellWords(pair_id=pair_id).pack())])
+    return rows
+
+
+def _ends(ending: Ending, t: Speaker) -> list[Row]:
+    """In the last steps the two end by themselves; before, and for a new goal, the coordinator is asked."""
+    pair_id = ending.pair.id
+    if not ending.is_closing:
+        return [[(t.plain("farewell-early-button"), AskCoordinator(pair_id=pair_id, what="early").pack())]]
+    on = [(t.plain("farewell-goal-button"), AskCoordinator(pair_id=pair_id, what="goal").pack())]
+    if ending.own.finish_at is not None:
+        last = [(t.plain("farewell-not-button"), FinishNot(pair_id=pair_id).pack())]
+    else:
+        last = [(t.plain("farewell-together-button"), FinishTogether(pair_id=pair_id).pack())]
+    return [on, last] if ending.pair.kind is PairKind.SITUATIONAL else [last]
+
+
+# --- ending together
+
+
+async def finish(
+    callback: CallbackQuery, callback_data: FinishTogether, bot: Bot, store: Store, me: Me, texts: Texts,
+    t: Speaker,
+) -> None:  # fmt: skip
+    """One side's wish is told to the other; the second one ends the pair. Each is asked once more."""
+    pair = await acting_pair(store, me, callback_data.pair_id)
+    ending = await ending_of(store, me, pair)
+    if not ending.is_closing:
+        raise RuleBroken("farewell-too-early")
+    name = await name_of(store, pair.partner_of(me.id))
+    if not callback_data.sure:
+        await _ask_sure(callback, pair, ending, name, t)
+        return
+    if ending.own.finish_at is not None:
+        raise RuleBroken("button-old")
+    await store.farewells.finish(ending.own, store.now)
+    said = await store.farewells.of_pair(pair.id)
+    if both_finish(pair, said, alone=ending.is_alone):
+        await end_pair(store, pair, "completed", None, ending.today)
+        await withdraw_of_pair(bot, store, pair.id, texts)
+        await redraw(callback, t("farewell-finished", name=name))
+        return
+    await _tell_partner(store, me, pair)
+    await redraw(callback, *await ending_screen(store, me, pair, t))
+
+
+async def _ask_sure(callback: CallbackQuery, pair: PairFacts, ending: Ending, name: str, t: Speaker) -> None:
+    is_last = ending.partner.finish_at is not None or ending.is_alone
+    key = "farewell-sure-last" if is_last else "farewell-sure-first"
+    yes = [(t.plain("farewell-together-button"), FinishTogether(pair_id=pair.id, sure=True).pack())]
+    back = [(t.plain("back-button"), FarewellOf(pair_id=pair.id).pack())]
+    await redraw(callback, t(key, name=name), inline(yes, back))
+
+
+async def _tell_partner(store: Store, me: Me, pair: PairFacts) -> None:
+    receiver = await member_as_me(store, pair.partner_of(me.id))
+    if receiver is not None:
+        await store.dues.owe(
+            "B-finish", "B", 0, receiver.person.id, member_id=receiver.id, subject=pair.id,
+            occurrence=store.now.isoformat(), due_at=store.now,
+        )  # fmt: skip
+
+
+async def think_again(
+    callback: CallbackQuery, callback_data: FinishNot, store: Store, me: Me, t: Speaker
+) -> None:
+    """The pair goes on to its day; the other side need not hear of it."""
+    pair = await acting_pair(store, me, callback_data.pair_id)
+    own = await store.farewells.of_member(pair.id, me.id)
+    if own.finish_at is None:
+        raise RuleBroken("button-old")
+    await store.farewells.finish(own, None)
+    await store.dues.drop(("B-finish",), pair.id, "taken-back")
+    await redraw(callback, *await ending_screen(store, me, pair, t))
+
+
+async def say_finish(owed: Owed) -> Said | None:
+    """The other side would end now; nothing any more when it was taken back or answered."""
+    pair = await owed.store.pairs.find(owed.due.subject)
+    if pair is None or not pair.is_open:
+        return None
+    said = await owed.store.farewells.of_pair(pair.id)
+    theirs, own = said.get(pair.partner_of(owed.me.id)), said.get(owed.me.id)
+    if theirs is None or theirs.finish_at is None or (own is not None and own.finish_at is not None):
+        return None
+    name = await name_of(owed.store, pair.partner_of(owed.me.id))
+    rows = [[(owed.t.plain("farewell-open-button"), FarewellOf(pair_id=pair.id, fresh=True).pack())]]
+    return Said(owed.t("farewell-finish-news", name=name), inline(*rows))
+
+
+# --- asking the coordinator
+
+
+async def ask_coordinator(
+    callback: CallbackQuery, callback_data: AskCoordinator, store: Store, me: Me, t: Speaker
+) -> None:
+    """Only a coordinator ends a pair early or opens another: she gets the wish, without a reason."""
+    pair = await acting_pair(store, me, callback_data.pair_id)
+    what = callback_data.what
+    if what not in ASKS or (what == "goal" and pair.kind is not PairKind.SITUATIONAL):
+        raise RuleBroken("button-old")
+    back = [(t.plain("back-button"), FarewellOf(pair_id=pair.id).pack())]
+    if not callback_data.sure:
+        yes = AskCoordinator(pair_id=pair.id, what=what, sure=True)
+        rows = [(t.plain("farewell-ask-button"), yes.pack())]
+        await redraw(callback, t(f"farewell-ask-{what}"), inline(rows, back))
+        return
+    today = local_date(store.now, me.programme_zone).isoformat()
+    for card in await store.members.coordinators(pair.programme_id):
+        if card.member.person_id is not None:
+            await store.dues.owe(
+                f"B-end-{what}", "B", 0, card.member.person_id, member_id=card.id, subject=pair.id,
+                occurrence=f"{today} {me.id}", due_at=store.now,
+            )  # fmt: skip
+    await redraw(callback, t("farewell-asked"), inline(back))
+
+
+async def say_wish(owed: Owed) -> Said | None:
+    """«Мария просит закончить пару Орлова – Белова раньше.» The coordinator decides and talks to them."""
+    pair = await owed.store.pairs.find(owed.due.subject)
+    if pair is None or not pair.is_open:
+        return None
+    asker = await owed.store.members.find(int(first_of(owed.due.occurrence).rpartition(" ")[2]))
+    mentor, mentee = (
+        await owed.store.members.get(pair.mentor_id),
+        await owed.store.members.get(pair.mentee_id),
+    )
+    what = owed.due.kind.rpartition("-")[2]
+    text = owed.t(
+        f"farewell-news-{what}", name=asker.name if asker else "",
+        pair=f"{listed(mentor.name)} – {listed(mentee.name)}",
+    )  # fmt: skip
+    return Said(text, inline([(owed.t.plain("pair-to-card-button"), PairCard(pair_id=pair.id).pack())]))
+
+
+# --- unasked
+
+
+async def look_for_farewells(store: Store, now: datetime) -> None:
+    """Once an hour: 30 days before the end both are told, and once more a week before it if nothing was begun."""
+    hour = now.strftime("%Y-%m-%dT%H")
+    if await store.leaders.fact(LOOKED) == hour:
+        return
+    await store.leaders.know(LOOKED, hour)
+    for pair in await store.pairs.ending(now.date() + CLOSING + timedelta(days=1)):
+        programme = await store.programmes.get(pair.programme_id)
+        today = local_date(now, ZoneInfo(programme.zone))
+        for member_id in (pair.mentor_id, pair.mentee_id):
+            me = await member_as_me(store, member_id)
+            if me is not None and pair.ends_on is not None:
+                await _owe(store, me, pair, today)
+
+
+async def _owe(store: Store, me: Me, pair: PairFacts, today: date) -> None:
+    assert pair.ends_on is not None
+    ending = await ending_of(store, me, pair)
+    if ending.is_closing:
+        await owe_milestone(store, me, pair.id, "end", again=pair.ends_on.isoformat())
+    if is_last_call(pair, today) and not ending.is_begun:
+        await owe_milestone(store, me, pair.id, "end7", again=pair.ends_on.isoformat())
+
+
+async def _still(owed: Owed) -> Ending | None:
+    """The pair is in its last steps, and its end is the one this was owed for."""
+    pair = next((one for one in owed.me.open_pairs if one.id == owed.due.subject), None)
+    if pair is None or pair.ends_on is None:
+        return None
+    if first_of(owed.due.occurrence).partition(".")[2] != pair.ends_on.isoformat():
+        return None
+    ending = await ending_of(owed.store, owed.me, pair)
+    return ending if ending.is_closing else None
+
+
+async def say_end(owed: Owed) -> Said | None:
+    """«Ваша пара с Марией — до 31 мая.» Three steps are offered."""
+    ending = await _still(owed)
+    return await _said(owed, ending, "end") if ending is not None else None
+
+
+async def say_last_call(owed: Owed) -> Said | None:
+    ending = await _still(owed)
+    return await _said(owed, ending, "end7") if ending is not None and not ending.is_begun else None
+
+
+async def _said(owed: Owed, ending: Ending, code: str) -> Said:
+    pair = ending.pair
+    assert pair.ends_on is not None
+    name = await name_of(owed.store, pair.partner_of(owed.me.id))
+    until = say_date(pair.ends_on, ending.today, owed.t.language)
+    key = "farewell-soon-goal" if ending.is_reached else f"farewell-soon-{code}"
+    keyboard = inline(
+        [(owed.t.plain("farewell-open-button"), FarewellOf(pair_id=pair.id, fresh=True).pack())]
+    )
+    line = owed.t("farewell-soon-line", name=name, until=until)
+    return Said(
+        owed.t(key, name=name, until=until), keyboard, line=line, line_button=keyboard.inline_keyboard[0][0]
+    )
+
+
+MILESTONES = {"end": Speech(say_end), "end7": Speech(say_last_call)}
+SPEECHES = {"B-finish": Speech(say_finish), "B-end-early": Speech(say_wish), "B-end-goal": Speech(say_wish)}
+CHORES = (look_for_farewells,)
