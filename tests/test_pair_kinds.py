@@ -140,7 +140,7 @@ async def test_closing_is_taken_back_within_ten_minutes(play: Play, way: str) ->
     await trio.mentee.taps("Приду")
     assert "закрыта" in await close(trio)
     for who in (trio.mentor, trio.mentee):
-        assert "причин" not in who.told("ваша пара закончилась").text
+        assert "причин" not in who.told("ваша пара завершена").text
     await play.wait(minutes=8)
     said = await (
         trio.coordinator.taps("Вернуть пару") if way == "button" else trio.coordinator.says("/undo")
