@@ -102,7 +102,7 @@ class Pairs:
             )
             .order_by(pairs.c.id)
         )
-        return [_pair(row) for row in rows]
+        return [pair_of(row) for row in rows]
 
     async def find(self, pair_id: int) -> PairFacts | None:
         row = await self._t.one(_by_id, pair_id=pair_id)
