@@ -1,7 +1,5 @@
 """What comes of a beginning: one message to the mentor, «Принять всё», and the one message back."""
 
-import zlib
-
 from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
@@ -14,11 +12,12 @@ from handlers.goal_taps import GoalCard, GoalNew, RouteOf
 from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.keyboards import inline
 from handlers.speech import Owed, Said, Speech
+from handlers.splitting import part_agreed
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
 from mentoring.errors import RuleBroken
-from mentoring.goals import Goal, GoalState, agree, describe_change
+from mentoring.goals import Goal, GoalState, agree, describe_change, fingerprint
 from mentoring.moments import local_date
 from mentoring.people import PairFacts, Role
 from storage.store import Store
@@ -40,12 +39,6 @@ async def waiting_goals(store: Store, pair: PairFacts) -> list[Goal]:
     return [goal for goal in hers if goal.agreed_mentee_at is not None][:LISTED]
 
 
-def seen_as(goals: list[Goal]) -> int:
-    """A number for what these goals say: a yes is to the words and dates that stood beside the button."""
-    said = repr([(goal.id, goal.due_on, goal.words) for goal in goals])
-    return zlib.crc32(said.encode("utf-8", "surrogatepass"))
-
-
 async def route_news(
     store: Store, me: Me, pair: PairFacts, goals: list[Goal], t: Speaker
 ) -> tuple[Markup, InlineKeyboardMarkup]:
@@ -62,7 +55,7 @@ async def route_news(
             lines.append(t("goal-why", why=excerpt(goal.words.why, 200)))
         lines.append(t("goal-due", due=say_date(goal.due_on, today, t.language)))
         parts.append(joined(lines))
-    yes = [(t.plain("route-yes-button"), RouteYes(pair_id=pair.id, seen=seen_as(goals)).pack())]
+    yes = [(t.plain("route-yes-button"), RouteYes(pair_id=pair.id, seen=fingerprint(goals)).pack())]
     rows = [[(button_of(goal), GoalCard(goal_id=goal.id, fresh=True).pack())] for goal in goals]
     more = [
         (t.plain("goal-new-button"), GoalNew(pair_id=pair.id).pack()),
@@ -90,7 +83,7 @@ async def accept_all(
     goals = await waiting_goals(store, pair)
     if not goals:
         raise RuleBroken("button-old")
-    if seen_as(goals) != callback_data.seen:
+    if fingerprint(goals) != callback_data.seen:
         await callback.answer(t.plain("route-changed"), show_alert=True)
         await redraw(callback, *await route_news(store, me, pair, goals, t))
         return
@@ -98,6 +91,7 @@ async def accept_all(
     for goal in goals:
         agreed = agree(goal, pair, me.id, store.now, today)
         await store.goals.keep(agreed, describe_change(goal, agreed, me.id, store.now))
+        await part_agreed(store, me, pair, agreed)
     await plan_for(store, pair)
     await _tell_mentee(store, pair)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]

@@ -1,22 +1,25 @@
 """«Из банка»: a goal that is already put into words. What and how to see it are taken; why is always her own line."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers.goal_asks import Adding, GoalBank, skip_button, what_screen
+from handlers.goal_asks import Adding, GoalBank, day_button, what_screen
 from handlers.goal_hints import hints
-from handlers.in_pair import acting_pair, redraw
+from handlers.in_pair import acting_pair, is_alone, redraw
 from handlers.keyboards import in_twos, inline
 from handlers.offered_goals import goals_for, tag_name, tags_among, words_of_goal
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, joined
+from locales.dates import say_date
 from locales.goals_bank import BankWords
 from mentoring.errors import RuleBroken
 from mentoring.goal_bank import BankGoal, skills_of
+from mentoring.moments import local_date
 from mentoring.people import PairFacts
 from mentoring.tags import Tag
 from storage.store import Store
@@ -54,9 +57,9 @@ def router() -> Router:
     return router
 
 
-def accept_skipped_why(me: Me, data: dict[str, Any]) -> None:
-    """Why stays empty only in her own words or for somebody else. Raises RuleBroken `goal-why-own`."""
-    if data.get("bank") and any(pair.id == data["pair"] and pair.mentee_id == me.id for pair in me.pairs):
+def accept_skipped_why(data: dict[str, Any]) -> None:
+    """Why stays empty only for own words; whoever is asked about a goal of the bank says it. Raises `goal-why-own`."""
+    if data.get("bank"):
         raise RuleBroken("goal-why-own")
 
 
@@ -101,7 +104,7 @@ async def own_words(
 
 async def take(
     callback: CallbackQuery, callback_data: GoalTake, store: Store, me: Me, state: FSMContext,
-    raw_state: str | None, t: Speaker,
+    raw_state: str | None, said_at: datetime, t: Speaker,
 ) -> None:  # fmt: skip
     """One tap takes the goal; then why it matters, which a mentee says in a line of her own."""
     pair = await _choosing(store, me, callback_data.pair_id, state, raw_state)
@@ -110,20 +113,32 @@ async def take(
     if goal is None:
         raise RuleBroken("button-old")
     words = await words_of_goal(store, goal.id, t.language)
-    await state.set_state(Adding.why)
     await state.set_data(
         {"pair": pair.id, "bank": goal.id, "what": words.what, "measure": words.measure, "weeks": goal.weeks}
     )
-    is_own = me.id == pair.mentee_id
-    ask = t("goal-bank-why-ask") if is_own else t("goal-why-ask")
+    ask, answers = await _first_question(store, me, pair, goal, state, said_at, t)
     chosen = [
         t("goal-what", what=words.what),
         *_measure_of(words, t),
         *(await hints(store, me, goal.id, t)),
     ]
     back = _list_of(pair, goals, goal, callback_data.tag).pack()
-    rows = [[] if is_own else [skip_button(t)], [(t.plain("goal-bank-other-button"), back)]]
-    await redraw(callback, joined([joined(chosen), ask], "\n\n"), inline(*rows))
+    other = [(t.plain("goal-bank-other-button"), back)]
+    await redraw(callback, joined([joined(chosen), ask], "\n\n"), inline(answers, other))
+
+
+async def _first_question(
+    store: Store, me: Me, pair: PairFacts, goal: BankGoal, state: FSMContext, said_at: datetime, t: Speaker
+) -> tuple[Markup, list[tuple[str, str]]]:
+    """Why it matters, of the mentee or for a mere name; a mentor leaves that to her, and is asked by when."""
+    is_own = me.id == pair.mentee_id
+    if is_own or await is_alone(store, pair, me):
+        await state.set_state(Adding.why)
+        return t("goal-bank-why-ask" if is_own else "goal-why-ask"), []
+    await state.set_state(Adding.due)
+    today = local_date(said_at, me.programme_zone)
+    day = today + timedelta(weeks=goal.weeks)
+    return t("goal-due-ask", day=say_date(day, today, t.language)), [day_button(day, today, t)]
 
 
 async def _choosing(

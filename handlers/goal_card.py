@@ -12,6 +12,7 @@ from handlers.goal_taps import (
     GoalDrop,
     GoalMove,
     GoalReturn,
+    GoalReword,
     GoalTalk,
     GoalYes,
     RouteOf,
@@ -27,6 +28,7 @@ from mentoring.goals import (
     CheckIn,
     Goal,
     GoalState,
+    fingerprint,
 )
 from mentoring.moments import local_date
 from mentoring.people import PairFacts
@@ -114,7 +116,8 @@ async def _acts(store: Store, me: Me, pair: PairFacts, goal: Goal, t: Speaker) -
     move = (t.plain("goal-move-button"), GoalMove(goal_id=goal.id).pack())
     away = (t.plain("goal-drop-button"), GoalDrop(goal_id=goal.id).pack())
     if goal.state is GoalState.DRAFT:
-        return [answer_row(goal, t) if asks(goal, pair, me.id) else [], [move, away]]
+        words = [(t.plain("goal-reword-button"), GoalReword(goal_id=goal.id).pack())]
+        return [answer_row(goal, t) if asks(goal, pair, me.id) else [], words, [move, away]]
     if goal.state is GoalState.AGREED:
         rows = [[(t.plain("goal-check-button"), CheckGoal(goal_id=goal.id).pack())]]
         if me.id == pair.mentee_id or await is_alone(store, pair, me):
@@ -126,8 +129,9 @@ async def _acts(store: Store, me: Me, pair: PairFacts, goal: Goal, t: Speaker) -
 
 
 def answer_row(goal: Goal, t: Speaker) -> list[tuple[str, str]]:
+    yes = GoalYes(goal_id=goal.id, due=goal.due_on.toordinal(), seen=fingerprint([goal]))
     return [
-        (t.plain("goal-yes-button"), GoalYes(goal_id=goal.id, due=goal.due_on.toordinal()).pack()),
+        (t.plain("goal-yes-button"), yes.pack()),
         (t.plain("goal-talk-button"), GoalTalk(goal_id=goal.id).pack()),
     ]
 

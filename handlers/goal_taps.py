@@ -39,10 +39,11 @@ class GoalDay(Tap, prefix="gday"):
 
 
 class GoalYes(Tap, prefix="gyes"):
-    """«Принять» a goal with the due date that stood beside the button."""
+    """«Принять» a goal with the due date and the words that stood beside the button (`seen`, 0 in an older one)."""
 
     goal_id: int
     due: int
+    seen: int = 0
 
 
 class GoalTalk(Tap, prefix="gtalk"):
@@ -104,3 +105,17 @@ class CheckWords(Tap, prefix="chkw"):
 
     check_id: int
     part: str
+
+
+class GoalReword(Tap, prefix="gword"):
+    """«Поправить слова» of a draft; with `part` that part stays as it is."""
+
+    goal_id: int
+    part: str = ""
+
+
+class GoalWhyBack(Tap, prefix="gwhyback"):
+    """No line about why: back to the goal, or (`skip`) a yes to a goal in somebody's own words without one."""
+
+    goal_id: int
+    skip: bool = False

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import goal_bank, steps
+from handlers import goal_bank, goal_why, goal_words, steps
 from handlers.goal_asks import Adding, day_button, due_screen, line_of, skip_button, typed_day, what_screen
 from handlers.goal_bank import accept_skipped_why
 from handlers.goal_card import asks, goal_screen, open_goal, to_route
@@ -38,7 +38,6 @@ from handlers.in_pair import acting_goal, acting_pair, check_room, is_alone, nam
 from handlers.keyboards import BigButton, inline
 from handlers.mentees import open_mentees, show_mentees, show_route
 from handlers.route import open_route
-from handlers.splitting import part_agreed
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.dates import say_date, say_day
@@ -52,7 +51,6 @@ from mentoring.goals import (
     accept_due,
     accept_words,
     adjust,
-    agree,
     confirm,
     describe_change,
     drop,
@@ -96,6 +94,7 @@ def router(texts: Texts) -> Router:
     ):  # fmt: skip
         router.callback_query.register(handler, data.filter(), joined_person)
     router.include_router(goal_bank.router())
+    router.include_routers(goal_why.router(), goal_words.router())
     router.include_router(steps.router(texts))
     return router
 
@@ -170,7 +169,7 @@ async def skip(
     if not isinstance(message, Message):
         return
     if raw_state == Adding.why.state:
-        accept_skipped_why(me, await state.get_data())
+        accept_skipped_why(await state.get_data())
         await _take_why(message, me, state, "", said_at, t)
     elif raw_state == Adding.measure.state:
         await _take_measure(message, me, state, "", said_at, t)
@@ -252,20 +251,16 @@ async def _keep(store: Store, me: Me, pair: PairFacts, goal: Goal, changed: Goal
 
 
 async def accept(
-    callback: CallbackQuery, callback_data: GoalYes, store: Store, me: Me, said_at: datetime, t: Speaker
-) -> None:
-    """This side's yes, to the due date it saw; the second yes makes the goal agreed."""
+    callback: CallbackQuery, callback_data: GoalYes, store: Store, me: Me, state: FSMContext, said_at: datetime,
+    t: Speaker,
+) -> None:  # fmt: skip
+    """This side's yes, to what it saw; the second yes makes the goal agreed. A mentee may be asked why it matters."""
     goal, pair = await acting_goal(store, me, callback_data.goal_id)
-    if goal.due_on.toordinal() != callback_data.due:
-        raise RuleBroken("goal-changed-since")
-    agreed = agree(goal, pair, me.id, store.now, local_date(said_at, me.programme_zone))
-    if agreed.state is GoalState.AGREED:
-        await _keep(store, me, pair, goal, agreed)
-        await part_agreed(store, me, pair, agreed)
-        await plan_for(store, pair)
-    elif agreed != goal:
-        await store.goals.keep(agreed, describe_change(goal, agreed, me.id, store.now))
-        await tell(store, me, pair, "B-goal", goal.id)
+    await goal_why.accept_seen(store, goal, callback_data)
+    if goal_why.is_asked(goal, pair, me):
+        await goal_why.ask(callback, goal, callback_data, state, said_at, t)
+        return
+    agreed = await goal_why.say_yes(store, me, goal, pair, local_date(said_at, me.programme_zone))
     await _show_again(callback, store, me, pair, agreed, "goal-agreed", t)
 
 

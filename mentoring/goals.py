@@ -6,6 +6,8 @@ history keeps of it.
 """
 
 import re
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -192,7 +194,8 @@ def propose(
 
     `due_on` is by default 8 weeks after the start (today, unless set). `alone`: the other side is a name without
     Telegram, so one side's yes is enough. Raises RuleBroken `goal-not-yours`, `goal-empty`, `goal-too-long`,
-    `goal-why-too-long`, `goal-measure-too-long` (limit, length), `goal-due-passed`, `goal-due-too-far`.
+    `goal-why-too-long`, `goal-measure-too-long` (limit, length), `goal-due-passed`, `goal-due-too-far`, and
+    `goal-needs-why` for a goal of the bank without the mentee's own line when the yes is hers.
     """
     _require_side(pair, by)
     start = starts_on or today
@@ -209,6 +212,8 @@ def propose(
         bank=bank,
         starts_on=starts_on,
     )
+    if lacks_why(goal) and (by == pair.mentee_id or alone):
+        raise RuleBroken("goal-needs-why")
     return _take_yes(goal, pair, by, now, today, alone)
 
 
@@ -225,26 +230,45 @@ def adjust(
 ) -> Goal:
     """Change a draft before both agree; the other side's yes is asked anew.
 
-    Raises RuleBroken as `propose`, and `goal-not-draft`.
+    Why it matters is the mentee's line: a mentor's words leave it as it is, unless she writes for a mere name. A mentee
+    who only moves a goal that lacks it has not said yes yet. Raises RuleBroken as `propose`, and `goal-not-draft`.
     """
     _require_side(pair, by)
     _require_state(goal, "goal-not-draft", GoalState.DRAFT)
     due = accept_due(due_on or goal.due_on, goal.starts_on or today, today)
     new_words = accept_words(words) if words else goal.words
+    if by != pair.mentee_id and not alone:
+        new_words = replace(new_words, why=goal.words.why)
     changed = replace(goal, words=new_words, due_on=due, agreed_mentor_at=None, agreed_mentee_at=None)
     return _take_yes(changed, pair, by, now, today, alone)
 
 
-def agree(goal: Goal, pair: Sides, by: int, now: datetime, today: date) -> Goal:
+def agree(goal: Goal, pair: Sides, by: int, now: datetime, today: date, why: str = "") -> Goal:
     """Take one side's yes; the second one makes the goal agreed, and `today` its start unless that was set.
 
-    A second yes of the same side changes nothing.
-    Raises RuleBroken `goal-not-yours`, `goal-not-draft`, `goal-due-passed`.
+    `why` is the mentee's line, said with her yes where there is none yet; a goal of the bank is not agreed without it.
+    A second yes of the same side changes nothing. Raises RuleBroken `goal-not-yours`, `goal-not-draft`,
+    `goal-due-passed`, `goal-needs-why`, `goal-why-too-long` (limit, length).
     """
     _require_side(pair, by)
     _require_state(goal, "goal-not-draft", GoalState.DRAFT)
     accept_due(goal.due_on, goal.starts_on or today, today)
+    if why and by == pair.mentee_id and not goal.words.why:
+        goal = replace(goal, words=accept_words(replace(goal.words, why=why)))
+    if by == pair.mentee_id and lacks_why(goal):
+        raise RuleBroken("goal-needs-why")
     return _take_yes(goal, pair, by, now, today, alone=False)
+
+
+def lacks_why(goal: Goal) -> bool:
+    """Tell whether a goal of the bank has no «зачем» yet: its words are not hers, so the reason has to be."""
+    return goal.bank is not None and not goal.words.why
+
+
+def fingerprint(goals: Iterable[Goal]) -> int:
+    """Give a number for what goals say and by when: a yes is to the words and the dates that stood beside it."""
+    said = repr([(goal.id, goal.due_on, goal.words) for goal in goals])
+    return zlib.crc32(said.encode("utf-8", "surrogatepass"))
 
 
 def move_due(goal: Goal, pair: Sides, by: int, today: date, due_on: date) -> Goal:
@@ -410,7 +434,7 @@ def _name_change(before: Goal | None, after: Goal) -> Change:
 def _take_yes(goal: Goal, pair: Sides, by: int, now: datetime, today: date, alone: bool) -> Goal:
     if by == pair.mentor_id or alone:
         goal = replace(goal, agreed_mentor_at=goal.agreed_mentor_at or now)
-    if by == pair.mentee_id or alone:
+    if (by == pair.mentee_id and not lacks_why(goal)) or (by != pair.mentee_id and alone):
         goal = replace(goal, agreed_mentee_at=goal.agreed_mentee_at or now)
     if goal.agreed_mentor_at is None or goal.agreed_mentee_at is None:
         return goal

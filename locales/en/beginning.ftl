@@ -134,3 +134,10 @@ former-ask = You answered these questions in your last pair. { $name } does not 
 former-show-button = Show them
 former-anew-button = Begin anew
 former-shown = Now you and { $name } see your answers.
+
+## The words of a goal, and one's own “why”
+
+goal-reword-button = Other words
+goal-reword-what = 🎯 What shall the goal be called? One line. Now: “{ $what }”. The “why” stays as it is.
+goal-reworded = 🎯 The goal now says: “{ $what }”. We wait for the answer: { $name }.
+goal-needs-why = A goal from the bank needs one line: what it is for. Write it as an ordinary message.
