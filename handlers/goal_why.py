@@ -72,7 +72,7 @@ def is_asked(goal: Goal, pair: PairFacts, me: Me) -> bool:
     """Her yes to a goal somebody else has written, or that is the bank's, and nothing says yet why it matters."""
     if me.id != pair.mentee_id or goal.words.why or not asks(goal, pair, me.id):
         return False
-    return lacks_why(goal) or goal.proposed_by is Role.MENTOR
+    return lacks_why(goal) or (goal.proposed_by is Role.MENTOR and goal.split_of is None)
 
 
 async def say_yes(store: Store, me: Me, goal: Goal, pair: PairFacts, today: date, why: str = "") -> Goal:

@@ -47,17 +47,23 @@ async def test_a_mentee_takes_a_goal_from_the_bank_and_says_why_and_the_mentor_a
     assert kept(play) == [("attention-signal", "agreed", "2026-10-05")]
 
 
-async def test_a_mentor_takes_one_for_the_mentee_and_may_leave_the_why_to_her(play: Play) -> None:
+async def test_a_mentor_takes_one_for_the_mentee_and_why_is_asked_of_her_with_her_yes(play: Play) -> None:
     trio = await play.kindergarten()
     await open_attention(trio.mentor)
-    assert "от лица того, кто идёт к цели" in await trio.mentor.taps("1")
-    assert trio.mentor.buttons == ["Пропустить", "Другая цель"]
-    assert "Предлагаю 5 октября" in await trio.mentor.taps("Пропустить")
+    asked = await trio.mentor.taps("1")
+    assert "Зачем" not in asked and "Предлагаю 5 октября" in asked
+    assert trio.mentor.buttons == ["5 октября", "Другая цель"]
     await trio.mentor.taps("5 октября")
     told = trio.mentee.told("Ольга Петровна предлагает цель.")
     assert SIGNAL in told.text and "Зачем" not in told.text
-    await trio.mentee.taps("Принять", told)
+    assert "Зачем это вам?" in await trio.mentee.taps("Принять", told)
+    assert trio.mentee.buttons == ["Назад"]
+    assert kept(play) == [("attention-signal", "draft", "2026-10-05")]
+    assert f"Зачем: {WHY}" in await trio.mentee.says(WHY)
     assert kept(play) == [("attention-signal", "agreed", "2026-10-05")]
+    assert "Мария принимает цель" in trio.mentor.told(SIGNAL).text
+    await trio.mentor.taps("Открыть цель", trio.mentor.told("Мария принимает цель"))
+    assert f"Зачем: {WHY}" in trio.mentor.heard[-1]
 
 
 async def test_another_day_is_written_as_ever(play: Play) -> None:

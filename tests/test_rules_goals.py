@@ -277,3 +277,63 @@ def test_the_history_keeps_why_a_goal_was_dropped() -> None:
     change = goals.describe_change(agreed(), dropped, MENTEE, NOW, DropReason.TOO_EARLY)
     assert (change.what, change.before, change.after) == (Change.DROPPED, "agreed", "dropped")
     assert change.reason == "too-early"
+
+
+# --- a goal of the bank, and other words for a draft
+
+
+def of_bank(by: int, why: str = "", alone: bool = False) -> Goal:
+    words = GoalWords("Тихий знак", why)
+    return goals.propose(PAIR, by, words, NOW, TODAY, id=10, number=1, bank="attention-signal", alone=alone)
+
+
+@pytest.mark.parametrize(("by", "alone"), [(MENTEE, False), (MENTOR, True), (MENTEE, True)])
+def test_a_goal_of_the_bank_gets_no_yes_of_the_mentee_without_her_why(by: int, alone: bool) -> None:
+    with refused("goal-needs-why"):
+        of_bank(by, alone=alone)
+    assert of_bank(by, "Беречь голос", alone).agreed_mentee_at == NOW
+
+
+def test_a_mentor_proposes_it_without_and_the_mentee_says_it_with_her_yes() -> None:
+    draft = of_bank(MENTOR)
+    assert draft.state is GoalState.DRAFT
+    with refused("goal-needs-why"):
+        goals.agree(draft, PAIR, MENTEE, NOW, TODAY)
+    with refused("goal-why-too-long"):
+        goals.agree(draft, PAIR, MENTEE, NOW, TODAY, "я" * 301)
+    both = goals.agree(draft, PAIR, MENTEE, NOW, TODAY, "Беречь голос")
+    assert both.state is GoalState.AGREED
+    assert both.words.why == "Беречь голос"
+
+
+def test_a_line_that_stands_is_not_replaced_by_a_yes_nor_written_by_a_mentor() -> None:
+    draft = of_bank(MENTEE, "Беречь голос")
+    assert goals.agree(draft, PAIR, MENTOR, NOW, TODAY, "Другое").words.why == "Беречь голос"
+    lacking = of_bank(MENTOR)
+    assert goals.agree(lacking, PAIR, MENTOR, NOW, TODAY, "За неё").words.why == ""
+
+
+def test_a_mentor_corrects_the_words_of_a_draft_and_never_the_why() -> None:
+    draft = of_bank(MENTEE, "Беречь голос")
+    words = GoalWords("Знак рукой", "Так надо", "Слышат сразу")
+    changed = goals.adjust(draft, PAIR, MENTOR, NOW, TODAY, words=words)
+    assert changed.words == GoalWords("Знак рукой", "Беречь голос", "Слышат сразу")
+    assert changed.agreed_mentee_at is None and changed.agreed_mentor_at == NOW
+    hers = goals.adjust(draft, PAIR, MENTEE, NOW, TODAY, words=words)
+    assert hers.words.why == "Так надо"
+
+
+def test_a_mentee_who_moves_a_goal_without_its_why_has_not_said_yes() -> None:
+    moved = goals.adjust(of_bank(MENTOR), PAIR, MENTEE, NOW, TODAY, due_on=TODAY + timedelta(weeks=9))
+    assert (moved.agreed_mentor_at, moved.agreed_mentee_at) == (None, None)
+    assert moved.state is GoalState.DRAFT
+
+
+def test_a_fingerprint_knows_words_and_dates() -> None:
+    one = proposed()
+    later = goals.adjust(one, PAIR, MENTEE, NOW, TODAY, due_on=TODAY + timedelta(weeks=9))
+    other = goals.adjust(one, PAIR, MENTEE, NOW, TODAY, words=GoalWords("Другое"))
+    prints = [goals.fingerprint([goal]) for goal in (one, later, other)]
+    assert len(set(prints)) == 3
+    assert goals.fingerprint([proposed()]) == prints[0]
+    assert goals.fingerprint([one, later]) != goals.fingerprint([later, one])
