@@ -11,7 +11,7 @@ from handlers.diary_lines import excerpt
 from handlers.in_pair import redraw
 from handlers.keyboards import BigButton, inline
 from handlers.learning_card import entry_line
-from handlers.self_goals import own_lines
+from handlers.self_goal_cards import own_lines
 from handlers.taps import DiaryBack
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined

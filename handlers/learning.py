@@ -114,7 +114,10 @@ async def show_list(
     await redraw(callback, *await list_screen(store, me, callback_data.year, callback_data.page, t))
 
 
-async def begin(callback: CallbackQuery, t: Speaker) -> None:
+async def begin(callback: CallbackQuery, state: FSMContext, raw_state: str | None, t: Speaker) -> None:
+    """The form is a button; a line typed meanwhile answers no older question about learning."""
+    if raw_state is not None and raw_state.startswith(DIALOGUES):
+        await state.clear()
     await redraw(callback, t("learning-form-ask"), forms_keyboard(t))
 
 

@@ -28,7 +28,7 @@ from handlers.development_taps import (
 from handlers.goal_asks import line_of, typed_day
 from handlers.in_pair import redraw
 from handlers.keyboards import inline
-from handlers.self_goal_cards import own_lines, own_list_screen, own_screen, to_growth
+from handlers.self_goal_cards import own_list_screen, own_screen, to_growth
 from handlers.who import Holds, Me
 from locales import Markup, Speaker
 from locales.dates import say_date, say_day
@@ -58,8 +58,6 @@ from mentoring.goals import (
 from mentoring.moments import local_date
 from mentoring.qualities import GOALS_OF_A_QUALITY, Quality
 from storage.store import Store
-
-__all__ = ["DIALOGUES", "own_lines", "router"]
 
 MONTHS_AHEAD = (timedelta(weeks=4), DEFAULT_TERM, timedelta(weeks=16))
 

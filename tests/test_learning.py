@@ -70,6 +70,8 @@ async def test_wrong_answers_keep_the_question_and_what_was_said(play: Play) -> 
     assert "Не поняла день" in await anna.says("давно")
     assert "только текст" in await anna.sends_photo()
     await anna.says("3 сентября")
+    ((state, data),) = play.rows("SELECT state, data FROM conversations WHERE state IS NOT NULL")
+    assert state == "Learn:hours" and data is not None  # all it needs lives through a restart
     assert "Не поняла, сколько часов" in await anna.says("сто")
     assert "только текст" in await anna.sends_voice()
     await anna.says("2")
