@@ -43,9 +43,9 @@ from mentoring.development import (
 )
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
+    CHOSEN_REASONS,
     DEFAULT_TERM,
     PROGRESS_STEPS,
-    DropReason,
     Goal,
     GoalKind,
     GoalState,
@@ -355,10 +355,10 @@ async def drop_goal(
     """Ask why by buttons; the reason is a code, so nothing has to be written."""
     goal = await acting_own(store, me, callback_data.goal_id)
     dropped = drop_own(goal, goal.member_id)
-    if callback_data.reason not in tuple(DropReason):
+    if callback_data.reason not in CHOSEN_REASONS:
         rows = [
             [(t.plain(f"drop-{reason}-button"), OwnDrop(goal_id=goal.id, reason=reason).pack())]
-            for reason in DropReason
+            for reason in CHOSEN_REASONS
         ]
         back = [(t.plain("own-back-button"), OwnCard(goal_id=goal.id).pack())]
         await redraw(callback, t("own-drop-ask", what=goal.words.what), inline(*rows, back))
