@@ -1,6 +1,5 @@
 """A photo or a file of a meeting that took place: sent in a dialogue, kept by Telegram's id, seen by the two alone."""
 
-from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +10,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.methods import DeleteMessage
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.diary_lines import excerpt
+from handlers.attached import caption_words, found_in, is_first_photo, is_news
 from handlers.keyboards import inline
 from handlers.scenes import Scene, own_meeting
 from handlers.speech import Shows
@@ -29,17 +28,13 @@ from mentoring.evidence import (
     check_taken_place,
     has_room,
     has_taken_place,
-    is_picture,
 )
 from mentoring.meetings import Meeting
 from mentoring.moments import local_date
-from mentoring.texts import utf16_length
 from storage.evidence import MeetingFile
 from storage.store import Store
 
 SHOWN = "file"
-# A caption holds 1024 units; beside the words stand a name and a day.
-CAPTION_WORDS, CUT_WORDS = 850, 420
 # A bot may delete what it sent in the last 48 hours; an hour is left for the way.
 DELETABLE = timedelta(hours=47)
 
@@ -76,16 +71,6 @@ class Sending(StatesGroup):
     """Waiting for photos and files, till she goes elsewhere."""
 
     file = State()
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What of a message can be kept. `words` are the caption, else the name of the document."""
-
-    kind: FileKind
-    file: str = field(repr=False)
-    words: str = field(repr=False)
-    is_picture: bool
 
 
 def router(texts: Texts) -> Router:
@@ -145,7 +130,7 @@ async def take(message: Message, store: Store, me: Me, state: FSMContext, t: Spe
         await _end(message, state, data, refusal(t, broken))
         return
     text = await _kept(message, store, meeting, scene, data, t)
-    if _is_news(message, data, text[0]):
+    if is_news(message, data, text[0]):
         keyboard = _back(meeting.id, data["on_card"], t)
         await message.answer(joined(text[1], "\n\n"), reply_markup=keyboard)
     await state.set_data(data)
@@ -162,7 +147,7 @@ async def _kept(
     if not has_room(count):
         key = "files-left-out" if message.media_group_id else "files-full"
         return "full", [t(key, limit=FILES_OF_A_MEETING)]
-    is_first = found.is_picture and not await store.evidence.has_photo_of(scene.me.person.id)
+    is_first = found.is_picture and await is_first_photo(store, scene.me.person.id)
     await store.evidence.add(meeting.id, scene.me.id, found.kind, found.file, found.words)
     said = [t("files-kept", name=scene.name, more="yes" if has_room(count + 1) else "no")]
     if is_first and not data.get("is_warned"):
@@ -172,32 +157,9 @@ async def _kept(
     return "kept", said
 
 
-def found_in(message: Message) -> Found | None:
-    """The photo or document of a message; None for anything else."""
-    if message.photo:
-        return Found(FileKind.PHOTO, message.photo[-1].file_id, message.caption or "", is_picture=True)
-    if message.document is None:
-        return None
-    words = message.caption or message.document.file_name or ""
-    mime = message.document.mime_type
-    return Found(
-        FileKind.DOCUMENT, message.document.file_id, words, is_picture(FileKind.DOCUMENT, mime)
-    )  # fmt: skip
-
-
-def _is_news(message: Message, data: dict[str, Any], what: str) -> bool:
-    """Whether it is to be said: each message of an album comes by itself, and one answer is enough. Changes `data`."""
-    album = message.media_group_id
-    if album is None:
-        return True
-    told = data.get("told", []) if data.get("album") == album else []
-    data.update(album=album, told=[*told, what])
-    return what not in told
-
-
 async def _end(message: Message, state: FSMContext, data: dict[str, Any], text: Markup) -> None:
     """There is nothing to add to any more. The rest of an album is still to come: it gets no answer of its own."""
-    if _is_news(message, data, "ended"):
+    if is_news(message, data, "ended"):
         await message.answer(text)
     if message.media_group_id is None:
         await state.clear()
@@ -255,9 +217,7 @@ def _caption(one: MeetingFile, scene: Scene, store: Store, t: Speaker) -> Markup
     who = t("files-you") if one.member_id == scene.me.id else scene.name
     if not one.words:
         return t("files-caption", who=who, day=day)
-    is_short = utf16_length(one.words) <= CAPTION_WORDS
-    words = one.words if is_short else excerpt(one.words, CUT_WORDS)
-    return t("files-caption-words", who=who, day=day, words=words)
+    return t("files-caption-words", who=who, day=day, words=caption_words(one.words))
 
 
 async def drop(

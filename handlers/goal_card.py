@@ -4,15 +4,20 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.diary_lines import excerpt
 from handlers.goal_hints import hints
+from handlers.goal_history import reason_lines
+from handlers.goal_proofs import proof_part
 from handlers.goal_taps import (
     CheckGoal,
+    DroppedOf,
     GoalCard,
     GoalConfirm,
     GoalDone,
     GoalDrop,
+    GoalHistory,
     GoalMove,
     GoalReturn,
     GoalReword,
+    GoalTakeUp,
     GoalTalk,
     GoalYes,
     RouteOf,
@@ -25,6 +30,7 @@ from locales.dates import (
     say_date,
 )
 from mentoring.goals import (
+    Change,
     CheckIn,
     Goal,
     GoalState,
@@ -56,6 +62,8 @@ def state_line(store: Store, me: Me, pair: PairFacts, goal: Goal, said: CheckIn 
     """Where a goal stands, in words."""
     today = local_date(store.now, me.programme_zone)
     due = say_date(goal.due_on, today, t.language)
+    if goal.state is GoalState.DROPPED:
+        return t("goal-is-dropped")
     if goal.state is GoalState.DRAFT:
         return t("goal-asks-you" if asks(goal, pair, me.id) else "goal-asks-other", due=due)
     if goal.state is GoalState.WAITING:
@@ -86,15 +94,33 @@ async def goal_screen(
     """Everything about one goal, and what this side can do with it."""
     last = (await store.goals.last_check_ins([goal.id], pair.id)).get(goal.id)
     lines = [*goal_words(goal, t), state_line(store, me, pair, goal, last, t)]
+    lines += await _why_so(store, pair, goal, t)
     if last is not None and last.obstacle:
         lines.append(t("goal-obstacle", obstacle=last.obstacle))
     if last is not None and last.needs:
         lines.append(t("goal-needs", needs=last.needs))
     if goal.state in (GoalState.DRAFT, GoalState.AGREED):
         lines += await hints(store, me, goal.bank, t)
+    of_proofs, proofs = await proof_part(store, me, pair, goal, t)
+    lines += of_proofs
     rows = await _acts(store, me, pair, goal, t)
+    rows += [*proofs, [(t.plain("goal-history-button"), GoalHistory(goal_id=goal.id).pack())]]
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     return joined(lines), inline(*rows, back)
+
+
+async def _why_so(store: Store, pair: PairFacts, goal: Goal, t: Speaker) -> list[Markup]:
+    """Why it was returned, till it waits again, or why it was dropped; said in this pair (V5)."""
+    if goal.state not in (GoalState.AGREED, GoalState.DROPPED):
+        return []
+    looked_for = Change.DROPPED if goal.state is GoalState.DROPPED else Change.RETURNED
+    for change in reversed(await store.goals.changes(goal.id)):
+        if change.what is looked_for:
+            lines = reason_lines(change, pair, t)
+            return [t("goal-was-returned"), *lines] if lines and looked_for is Change.RETURNED else lines
+        if change.what is Change.AGREED:
+            break
+    return []
 
 
 def button_of(goal: Goal) -> str:
@@ -125,6 +151,8 @@ async def _acts(store: Store, me: Me, pair: PairFacts, goal: Goal, t: Speaker) -
         return [*rows, [move, away]]
     if goal.state is GoalState.WAITING:
         return [_confirm_row(goal, t) if me.id == pair.mentor_id else [], [away]]
+    if goal.state is GoalState.DROPPED:
+        return [[(t.plain("goal-take-up-button"), GoalTakeUp(goal_id=goal.id).pack())]]
     return []
 
 
@@ -146,3 +174,9 @@ def _confirm_row(goal: Goal, t: Speaker) -> list[tuple[str, str]]:
 def to_route(goal: Goal, pair: PairFacts, t: Speaker) -> InlineKeyboardMarkup:
     route = (t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())
     return inline([(t.plain("goal-open-button"), GoalCard(goal_id=goal.id).pack()), route])
+
+
+async def dropped_row(store: Store, pair: PairFacts, t: Speaker) -> list[tuple[str, str]]:
+    """«Убранные цели» under the route, while there are any."""
+    count = len(await store.goals.of_pair(pair.id, GoalState.DROPPED))
+    return [(t.plain("dropped-button", count=count), DroppedOf(pair_id=pair.id).pack())] if count else []

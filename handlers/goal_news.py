@@ -1,16 +1,17 @@
 """What the other side hears of a goal, and what is asked about goals unasked: D3 and the planning of D7."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from handlers.diary_lines import excerpt
 from handlers.goal_card import answer_row, asks, button_of, goal_words, to_route
+from handlers.goal_history import reason_lines
 from handlers.goal_taps import GoalCard, RouteOf
 from handlers.in_pair import acting_goal, name_of
 from handlers.keyboards import inline
 from handlers.route import ON_A_PAGE
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Me, member_as_me
-from locales import Markup, Speaker, joined
+from locales import joined
 from locales.dates import (
     say_date,
 )
@@ -27,10 +28,13 @@ from mentoring.people import MemberState, PairFacts
 from storage.store import Store
 
 ASK_EVERY = timedelta(weeks=4)
+NEWS = "B-goal-news"
 
 
-async def tell(store: Store, me: Me, pair: PairFacts, kind: str, subject: int) -> None:
-    """Owe the other side of the pair a message; a mere name gets none.
+async def tell(
+    store: Store, me: Me, pair: PairFacts, kind: str, subject: int, after: timedelta = timedelta(0)
+) -> None:
+    """Owe the other side of the pair a message, `after` some time; a mere name gets none.
 
     A goal may be proposed again within a minute, so its occurrence is the whole moment. What waits of the same goal
     would say the same words, and goes.
@@ -43,7 +47,7 @@ async def tell(store: Store, me: Me, pair: PairFacts, kind: str, subject: int) -
         await store.dues.drop((kind,), subject, "newer")
     await store.dues.owe(
         kind, "B", 0, receiver.person.id, member_id=receiver.id, subject=subject,
-        occurrence=store.now.isoformat() if is_again else occurrence_of(kind, store.now), due_at=store.now,
+        occurrence=store.now.isoformat() if is_again else occurrence_of(kind, store.now), due_at=store.now + after,
     )  # fmt: skip
 
 
@@ -123,11 +127,12 @@ async def say_news(owed: Owed) -> Said | None:
     if change is None or found is None or change.by_member == owed.me.id:
         return None
     goal, pair = found
+    before, due = _dates_of(change, goal, owed)
     text = owed.t(
         f"goal-news-{change.what.value}", name=await name_of(owed.store, change.by_member), what=goal.words.what,
-        due=say_date(goal.due_on, local_date(owed.now, owed.me.programme_zone), owed.t.language),
+        due=due, before=before,
     )  # fmt: skip
-    lines = [text, *_line_of(change, owed.t)]
+    lines = [text, *reason_lines(change, pair, owed.t)]
     if goal.state is GoalState.DROPPED:
         return Said(
             joined(lines), inline([(owed.t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())])
@@ -135,12 +140,12 @@ async def say_news(owed: Owed) -> Said | None:
     return Said(joined(lines), to_route(goal, pair, owed.t))
 
 
-def _line_of(change: GoalChange, t: Speaker) -> list[Markup]:
-    if not change.reason:
-        return []
-    if change.what is Change.DROPPED:
-        return [t(f"drop-reason-{change.reason}")]
-    return [t("goal-return-line", line=change.reason)]
+def _dates_of(change: GoalChange, goal: Goal, owed: Owed) -> tuple[str, str]:
+    """The date before and after this change; a later one may have moved the goal again."""
+    days = (change.before, change.after) if change.what is Change.MOVED else ()
+    today = local_date(owed.now, owed.me.programme_zone)
+    before, due = [date.fromisoformat(day) for day in days] or (goal.due_on, goal.due_on)
+    return say_date(before, today, owed.t.language), say_date(due, today, owed.t.language)
 
 
 async def say_waiting(owed: Owed) -> Said | None:
@@ -164,6 +169,6 @@ async def say_waiting(owed: Owed) -> Said | None:
 SPEECHES = {
     "B-goal": Speech(say_proposed),
     "B-goal-talk": Speech(say_talk),
-    "B-goal-news": Speech(say_news),
+    NEWS: Speech(say_news),
     "D3": Speech(say_waiting),
 }

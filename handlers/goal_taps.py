@@ -119,3 +119,62 @@ class GoalWhyBack(Tap, prefix="gwhyback"):
 
     goal_id: int
     skip: bool = False
+
+
+class MoveWhy(Tap, prefix="gwhy"):
+    """Why the date was moved: a MoveReason, or nothing."""
+
+    change_id: int
+    reason: str = ""
+
+
+class GoalHistory(Tap, prefix="ghist"):
+    """«Как менялась»; page 0 is the newest."""
+
+    goal_id: int
+    page: Page = 0
+
+
+class DroppedOf(Tap, prefix="gdropped"):
+    """«Убранные цели» of a pair."""
+
+    pair_id: int
+    page: Page = 0
+
+
+class GoalTakeUp(Tap, prefix="gagain"):
+    """Take a dropped goal up again."""
+
+    goal_id: int
+
+
+class Proofs(Tap, prefix="proofs"):
+    """«Чем видно»: what shows that a goal is reached."""
+
+    goal_id: int
+
+
+class ProofAdd(Tap, prefix="padd"):
+    """Add an `entry`, a `meeting` or a `file`; without an object it asks which."""
+
+    goal_id: int
+    what: str
+    object_id: int = 0
+
+
+class ProofOpen(Tap, prefix="popen"):
+    """Send a photo or a file again."""
+
+    proof_id: int
+
+
+class ProofDrop(Tap, prefix="pdrop"):
+    """Remove an own proof."""
+
+    proof_id: int
+
+
+class ProofsDone(Tap, prefix="pback"):
+    """No more files: back to the proofs."""
+
+    goal_id: int

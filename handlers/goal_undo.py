@@ -5,7 +5,7 @@ from datetime import date
 from aiogram import Bot
 
 from handlers import checkin_cards
-from handlers.goal_news import ask_to_confirm, plan_for, tell
+from handlers.goal_news import NEWS, ask_to_confirm, plan_for, tell
 from handlers.in_pair import acting_goal
 from handlers.speech import Shows
 from handlers.who import Me, member_as_me
@@ -16,8 +16,6 @@ from mentoring.people import PairFacts
 from mentoring.undos import Act
 from storage.store import Store
 from storage.undos import Undo
-
-NEWS = "B-goal-news"
 
 
 async def uncheck(bot: Bot, store: Store, me: Me, last: Undo, outgoing: Shows, texts: Texts) -> None:

@@ -9,7 +9,16 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import goal_bank, goal_why, goal_words, steps
+from handlers import (
+    goal_bank,
+    goal_dropped,
+    goal_history,
+    goal_moves,
+    goal_proofs,
+    goal_why,
+    goal_words,
+    steps,
+)
 from handlers.goal_asks import Adding, day_button, due_screen, line_of, skip_button, typed_day, what_screen
 from handlers.goal_bank import accept_skipped_why
 from handlers.goal_card import asks, goal_screen, open_goal, to_route
@@ -95,6 +104,7 @@ def router(texts: Texts) -> Router:
         router.callback_query.register(handler, data.filter(), joined_person)
     router.include_router(goal_bank.router())
     router.include_routers(goal_why.router(), goal_words.router())
+    router.include_routers(*(part.router() for part in (goal_moves, goal_history, goal_dropped, goal_proofs)))
     router.include_router(steps.router(texts))
     return router
 
@@ -194,16 +204,20 @@ async def choose_day(
 ) -> None:  # fmt: skip
     """The day is chosen: the new goal is complete, or the goal gets its new due date."""
     day, data = date.fromordinal(callback_data.day), await state.get_data()
+    change_id = 0
     if raw_state == Adding.due.state:
         goal, pair, key = await _propose(store, me, data, day, said_at)
     elif raw_state == Changing.due.state:
-        goal, pair, key = await _move(store, me, data["goal"], day, said_at)
+        goal, pair, key, change_id = await _move(store, me, data["goal"], day, said_at)
     else:
         raise RuleBroken("button-old")
     await state.clear()
     name = await name_of(store, pair.partner_of(me.id))
     due = say_date(goal.due_on, local_date(said_at, me.programme_zone), t.language)
-    await redraw(callback, t(key, what=goal.words.what, due=due, name=name), to_route(goal, pair, t))
+    keyboard = to_route(goal, pair, t)
+    if change_id:
+        keyboard = await goal_moves.ask_why(state, change_id, said_at, t)
+    await redraw(callback, t(key, what=goal.words.what, due=due, name=name), keyboard)
 
 
 async def _propose(
@@ -227,8 +241,11 @@ async def _propose(
 
 async def _move(
     store: Store, me: Me, goal_id: int, day: date, said_at: datetime
-) -> tuple[Goal, PairFacts, str]:
-    """A draft with a new due date asks the other side anew; an agreed goal is moved, and the other side is told."""
+) -> tuple[Goal, PairFacts, str, int]:
+    """A draft with a new due date asks the other side anew; an agreed goal is moved, and the other side is told.
+
+    The last is the id of the move, 0 if there is none to give a reason for.
+    """
     goal, pair = await acting_goal(store, me, goal_id)
     today = local_date(said_at, me.programme_zone)
     if goal.state is GoalState.DRAFT:
@@ -236,11 +253,11 @@ async def _move(
         moved = adjust(goal, pair, me.id, store.now, today, due_on=day, alone=alone)
         await store.goals.keep(moved, describe_change(goal, moved, me.id, store.now))
         await tell(store, me, pair, "B-goal", goal.id)
-        return moved, pair, "goal-proposed"
+        return moved, pair, "goal-proposed", 0
     moved = move_due(goal, pair, me.id, today, day)
-    await _keep(store, me, pair, goal, moved)
-    await plan_for(store, pair)
-    return moved, pair, "goal-moved"
+    if moved == goal:
+        return moved, pair, "goal-moved-not", 0
+    return moved, pair, "goal-moved", await goal_moves.move_agreed(store, me, pair, goal, moved)
 
 
 async def _keep(store: Store, me: Me, pair: PairFacts, goal: Goal, changed: Goal, reason: str = "") -> int:

@@ -8,9 +8,9 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import offers
+from handlers.attached import found_in
 from handlers.development_taps import LearnFile
 from handlers.entry_files import TOLD
-from handlers.evidence import found_in
 from handlers.in_pair import redraw
 from handlers.learning_card import asked_entry, entry_screen, own_entry
 from handlers.who import Holds, Me

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from handlers.beginning_view import direction_line, first_row, words_row
 from handlers.diary_lines import excerpt
 from handlers.first_meeting import route_row
-from handlers.goal_card import asks, button_of, goal_line
+from handlers.goal_card import asks, button_of, dropped_row, goal_line
 from handlers.goal_taps import (
     GoalCard,
     GoalNew,
@@ -78,7 +78,9 @@ async def route_screen(
         else []
     )
     begin, words = await first_row(store, me, pair, t), await words_row(store, me, pair, t)
-    return joined(parts, "\n\n"), inline(begin, *rows, *steps, turns, new, looks, words, agreement, back)
+    dropped = await dropped_row(store, pair, t)
+    acts = [begin, *rows, *steps, turns, new, looks, dropped, words, agreement, back]
+    return joined(parts, "\n\n"), inline(*acts)
 
 
 async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Markup:

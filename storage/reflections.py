@@ -12,7 +12,16 @@ from mentoring.reflections import Entry, EntryFile, EntryFileKind, Parts
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.member_weeks import recount
-from storage.tables import entries, entry_answers, entry_messages, entry_reads, entry_versions, members, shown
+from storage.tables import (
+    entries,
+    entry_answers,
+    entry_messages,
+    entry_reads,
+    entry_versions,
+    goal_proofs,
+    members,
+    shown,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +190,9 @@ class Reflections:
         """For good: no row is left (E4), the page is overwritten by the engine."""
         for table in (entry_messages, entry_reads, entry_versions, entry_answers):
             await self._t.run(delete(table).where(table.c.entry_id == stored.id))
+        await self._t.run(
+            delete(goal_proofs).where(goal_proofs.c.kind == "entry", goal_proofs.c.object_id == stored.id)
+        )
         await self._t.run(delete(entries).where(entries.c.id == stored.id))
         await recount(self._t, stored.entry.author_id, stored.entry.week)
 

@@ -14,6 +14,7 @@ from storage.dues import Dues
 from storage.evidence import Evidence
 from storage.farewells import Farewells
 from storage.goal_bank import Bank
+from storage.goal_proofs import GoalProofs
 from storage.goals import Goals
 from storage.help import Help
 from storage.inbox import Inbox
@@ -64,6 +65,7 @@ class Store:
         self.undos = Undos(transaction, now)
         self.diary = Diary(transaction, now)
         self.goals = Goals(transaction, now)
+        self.goal_proofs = GoalProofs(transaction, now)
         self.routes = Routes(transaction, now)
         self.bank = Bank(transaction, now)
         self.learning = LearningLog(transaction, now)

@@ -644,6 +644,7 @@ goal_proofs = Table(
     metadata,
     _id(),
     _ref("goal_id", "goals", nullable=False),
+    Column("pair_id", Big),
     _ref("member_id", "members", nullable=False),
     Column("kind", Code, nullable=False),
     Column("object_id", Big),

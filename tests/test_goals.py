@@ -310,7 +310,9 @@ async def test_an_agreed_goal_gets_a_new_date_by_either_side_and_the_history_kee
     await trio.mentor.taps(WHAT)
     await trio.mentor.taps("Другой срок")
     assert "Новый срок цели «Утренний круг»: 16 ноября." in await trio.mentor.taps("16 ноября")
-    assert "Ольга Петровна меняет срок цели «Утренний круг»: теперь 16 ноября." in trio.mentee.heard[-1]
+    await trio.mentor.taps("Без причины")
+    news = "🎯 Ольга Петровна меняет срок цели «Утренний круг»: был 2 ноября, теперь 16 ноября."
+    assert trio.mentee.heard[-1] == news
     assert play.rows("SELECT what, before, after FROM goal_changes ORDER BY at, id")[-1] == (
         "moved", "2026-11-02", "2026-11-16"
     )  # fmt: skip
@@ -536,3 +538,199 @@ async def test_a_long_route_has_pages_and_long_words_fit(play: Play) -> None:
     await trio.mentee.says("/route")
     assert "→" in trio.mentee.buttons
     assert "9 длинная цель" in await trio.mentee.taps("→")
+
+
+# --- moving with a reason, what was returned, history, dropped goals
+
+
+async def opens(who: Actor) -> str:
+    await who.says("/route")
+    return await who.taps(WHAT)
+
+
+async def moves(who: Actor, day: str) -> str:
+    await opens(who)
+    await who.taps("Другой срок")
+    return await who.taps(day)
+
+
+async def test_a_move_says_why_by_a_tap_or_a_line_and_waits_two_minutes_for_it(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    assert "Почему он поменялся?" in await moves(trio.mentee, "16 ноября")
+    assert not any("меняет срок" in text for text in trio.mentor.heard)
+    await trio.mentee.taps("Цель выросла")
+    assert trio.mentor.heard[-1].endswith("был 2 ноября, теперь 16 ноября.\nПричина: цель выросла.")
+    await moves(trio.mentor, "30 ноября")
+    assert "помещается 300" in await trio.mentor.says("я" * 301)
+    assert "в силе" in await trio.mentor.says("Ждём <новый> ковёр")
+    assert trio.mentee.heard[-1].endswith("теперь 30 ноября.\n«Ждём <новый> ковёр»")
+    await moves(trio.mentee, "14 декабря")
+    await play.wait(minutes=3)
+    assert trio.mentor.heard[-1].endswith("был 30 ноября, теперь 14 декабря.")
+    said = await opens(trio.mentor)
+    assert "14 декабря" in said
+
+
+async def test_only_who_moved_gives_the_reason_and_only_soon(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await moves(trio.mentee, "16 ноября")
+    ((change,),) = play.rows("SELECT id FROM goal_changes WHERE what = 'moved'")
+    assert "устарела" in await trio.mentor.forges(f"gwhy:{change}:grew")
+    assert "устарела" in await trio.mentee.forges(f"gwhy:{change}:because")
+    await play.wait(hours=2)
+    assert "сохранить" in (await trio.mentee.says("Трудный день")).lower()
+    assert "устарела" in await trio.mentee.forges(f"gwhy:{change}:grew")
+    assert play.rows("SELECT reason FROM goal_changes WHERE what = 'moved'") == [(None,)]
+
+
+async def test_a_date_that_stays_is_no_move_and_a_draft_needs_no_reason(play: Play) -> None:
+    trio = await play.kindergarten()
+    await propose(trio.mentee)
+    await opens(trio.mentee)
+    await trio.mentee.taps("Другой срок")
+    assert "Почему" not in await trio.mentee.taps("16 ноября")
+    await trio.mentor.taps("Принять", trio.mentor.told("16 ноября"))
+    await opens(trio.mentee)
+    await trio.mentee.taps("Другой срок")
+    await trio.mentee.says("16 ноября")
+    assert "прежний: 16 ноября" in await trio.mentee.taps("Верно")
+    assert play.rows("SELECT 1 FROM goal_changes WHERE what = 'moved'") == []
+
+
+async def test_the_line_of_a_return_stands_on_the_card_until_it_waits_again(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await opens(trio.mentee)
+    await trio.mentee.taps("Цель достигнута")
+    await opens(trio.mentor)
+    await trio.mentor.taps("Вернуть в работу")
+    await trio.mentor.says("Попробуйте ещё раз без меня")
+    for who in (trio.mentee, trio.mentor):
+        assert "чего не хватает:\n«Попробуйте ещё раз без меня»" in await opens(who)
+    await opens(trio.mentee)
+    assert "без меня" not in await trio.mentee.taps("Цель достигнута")
+
+
+async def test_the_history_says_what_happened_in_words(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await trio.mentee.says("/checkin 25")
+    await trio.mentee.says("По утрам шумно")
+    await moves(trio.mentor, "16 ноября")
+    await trio.mentor.taps("Так решили на встрече")
+    await play.wait(days=1)
+    await trio.mentee.says("/checkin 60")
+    await opens(trio.mentee)
+    await trio.mentee.taps("Цель достигнута")
+    await opens(trio.mentor)
+    await trio.mentor.taps("Вернуть в работу")
+    await trio.mentor.says("Ещё раз")
+    await opens(trio.mentee)
+    await trio.mentee.taps("Цель достигнута")
+    await opens(trio.mentor)
+    await trio.mentor.taps("Подтвердить")
+    said = await trio.mentor.taps("Как менялась")
+    assert said.splitlines()[-3:] == [
+        "8 сентября · Ольга Петровна: возвращает в работу. «Ещё раз»",
+        "8 сентября · Мария: отмечает, что цель достигнута.",
+        "8 сентября · Ольга Петровна: подтверждает, что цель достигнута.",
+    ]
+    assert trio.mentor.buttons == ["←", "К цели"]
+    said = await trio.mentor.taps("←")
+    assert "7 сентября · Мария: предлагает цель." in said
+    assert "25" not in said or "По утрам шумно" in said
+    whole = [row[0] for row in play.rows("SELECT what FROM goal_changes ORDER BY at, id")]
+    assert whole == ["proposed", "agreed", "moved", "said-done", "returned", "said-done", "confirmed"]
+
+
+async def test_a_new_mentor_reads_dates_and_percentages_but_no_words_of_the_former_pair(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    await trio.mentee.says("/checkin 25")
+    await trio.mentee.says("Трудно с Ольгой Петровной")
+    await moves(trio.mentee, "16 ноября")
+    await trio.mentee.says("Из-за спешки")
+    new = await play.joins(trio.programme_id, Role.MENTOR, "Нина Ильина")
+    async with play.store() as store:
+        await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "changed", None)
+    pair_id = await play.pairs(trio.programme_id, new, trio.mentee)
+    async with play.store() as store:
+        pair = await store.pairs.find(pair_id)
+        assert pair is not None
+        await store.goals.move_on(pair)
+    await opens(new)
+    said = await new.taps("Как менялась")
+    assert "в прежней паре: меняет срок: 2 ноября → 16 ноября." in said
+    assert "в прежней паре: 0 % → 25 %." in said
+    assert not any(word in said for word in ("Трудно", "спешки", "Ольга"))
+    goal = play.rows("SELECT id FROM goals")[0][0]
+    for data in (f"ghist:{goal}:0", f"gagain:{goal}", f"gdropped:{trio.pair_id}:0"):
+        assert WHAT not in await trio.mentor.forges(data)
+
+
+async def test_a_dropped_goal_is_seen_and_taken_up_by_either_side_and_agreed_anew(play: Play) -> None:
+    trio = await play.kindergarten()
+    await agree(trio)
+    assert "Убранные цели" not in "".join((await trio.mentee.says("/route"), *trio.mentee.buttons))
+    await trio.mentee.taps(WHAT)
+    await trio.mentee.taps("Убрать цель")
+    await trio.mentee.taps("Пока рано")
+    await play.wait(days=70)
+    await trio.mentor.says("/route")
+    assert "убраны из маршрута" in await trio.mentor.taps("Убранные цели: 1")
+    assert "Убрана из маршрута.\nПричина: пока рано." in await trio.mentor.taps(WHAT)
+    assert "Ждём, что ответит Мария" in await trio.mentor.taps("Взять снова")
+    assert states(play) == [("draft",)]
+    assert "уже снова в маршруте" in await trio.mentor.forges(
+        f"gagain:{play.rows('SELECT id FROM goals')[0][0]}"
+    )
+    await trio.mentee.taps("Принять", trio.mentee.told("Ольга Петровна предлагает цель."))
+    assert play.rows("SELECT state, due_on, starts_on FROM goals") == [("agreed", "2027-01-11", "2026-11-16")]
+    stranger = await play.joins(trio.programme_id, Role.MENTEE, "Анна Лис")
+    await stranger.says("/menu")
+    assert "Это видят только те" in await forge(stranger, f"gdropped:{trio.pair_id}:0")
+
+
+# --- both wrong sides of every change of state, and a pair that is over
+
+
+async def test_every_change_is_refused_to_the_wrong_side_and_after_the_pair(play: Play) -> None:
+    trio = await play.kindergarten()
+    await propose(trio.mentee)
+    goal, due = play.rows("SELECT id FROM goals")[0][0], date(2026, 11, 2).toordinal()
+    not_agreed = ("gdone", "gconf", "gback", "gagain")
+    for who in (trio.mentor, trio.mentee):
+        for act in (*not_agreed, "chk"):
+            said = await who.forges(f"{act}:{goal}" + (":50" if act == "chk" else ""))
+            assert said and "Записала" not in said
+    await trio.mentee.forges(f"gyes:{goal}:{due}")  # her own yes once more
+    assert states(play) == [("draft",)]
+    await trio.mentor.forges(f"gyes:{goal}:{due}")
+    assert states(play) == [("agreed",)]
+    assert "тот, кто к ней идёт" in await trio.mentor.forges(f"gdone:{goal}")
+    for who in (trio.mentor, trio.mentee):
+        for act in ("gconf", "gback", "gagain"):
+            assert "Записала" not in await who.forges(f"{act}:{goal}")
+    await trio.mentee.forges(f"gdone:{goal}")
+    assert states(play) == [("waiting",)]
+    for act in ("gconf", "gback"):
+        assert "наставник" in await trio.mentee.forges(f"{act}:{goal}")
+    for who in (trio.mentor, trio.mentee):
+        for data in (f"gmove:{goal}", f"chk:{goal}:50", f"gdone:{goal}", f"gyes:{goal}:{due}"):
+            assert "Записала" not in await who.forges(data)
+    assert states(play) == [("waiting",)]
+    async with play.store() as store:
+        await store.pairs.close(trio.pair_id, PairState.COMPLETED, play.now.date(), "", None)
+    before = play.rows("SELECT * FROM goals"), play.rows("SELECT count(*) FROM goal_changes")
+    everything = [
+        *await everything_of(play, trio),
+        f"gagain:{goal}",
+        f"ghist:{goal}:0",
+        f"gdropped:{trio.pair_id}:0",
+    ]
+    for who in (trio.mentor, trio.mentee):
+        for data in everything:
+            assert "Эта пара уже завершена" in await who.forges(data)
+    assert (play.rows("SELECT * FROM goals"), play.rows("SELECT count(*) FROM goal_changes")) == before

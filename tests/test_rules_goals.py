@@ -337,3 +337,52 @@ def test_a_fingerprint_knows_words_and_dates() -> None:
     assert len(set(prints)) == 3
     assert goals.fingerprint([proposed()]) == prints[0]
     assert goals.fingerprint([one, later]) != goals.fingerprint([later, one])
+
+
+def dropped() -> Goal:
+    return goals.drop(waiting(), PAIR, MENTEE)
+
+
+@pytest.mark.parametrize("by", [MENTOR, MENTEE])
+def test_a_dropped_goal_is_taken_up_as_a_draft_that_the_other_side_must_agree_to(by: int) -> None:
+    late = TODAY + timedelta(weeks=9)
+    taken = goals.take_up(dropped(), PAIR, by, NOW, late)
+    assert (taken.state, taken.due_on, taken.starts_on) == (GoalState.DRAFT, late + timedelta(weeks=8), None)
+    assert goals.agree(taken, PAIR, by, NOW, late).state is GoalState.DRAFT
+    other = MENTEE if by == MENTOR else MENTOR
+    assert goals.agree(taken, PAIR, other, NOW, late).state is GoalState.AGREED
+    assert goals.take_up(dropped(), PAIR, by, NOW, TODAY).due_on == dropped().due_on
+    assert goals.take_up(dropped(), PAIR, by, NOW, TODAY, alone=True).state is GoalState.AGREED
+
+
+def test_only_a_dropped_goal_is_taken_up_or_put_back_and_only_by_the_two() -> None:
+    for goal in (proposed(), agreed(), waiting()):
+        with refused("goal-not-dropped"):
+            goals.take_up(goal, PAIR, MENTEE, NOW, TODAY)
+        with refused("goal-not-dropped"):
+            goals.undrop(goal, PAIR, MENTEE, GoalState.AGREED)
+    with refused("goal-not-yours"):
+        goals.take_up(dropped(), PAIR, STRANGER, NOW, TODAY)
+    with refused("goal-not-yours"):
+        goals.undrop(dropped(), PAIR, STRANGER, GoalState.AGREED)
+
+
+def test_a_drop_taken_back_leaves_the_goal_as_it_was() -> None:
+    before = waiting()
+    assert goals.undrop(dropped(), PAIR, MENTEE, before.state, before.waiting_on) == before
+    assert goals.describe_change(dropped(), before, MENTEE, NOW).what is Change.TAKEN_UP
+
+
+def test_a_line_about_a_move_has_words_and_an_end() -> None:
+    assert goals.accept_move_line("  ждём ковёр ") == "ждём ковёр"
+    assert len(goals.accept_move_line("я" * 300)) == 300
+    with refused("line-empty"):
+        goals.accept_move_line("  ")
+    with refused("line-too-long"):
+        goals.accept_move_line("я" * 301)
+
+
+def test_a_number_is_told_from_words() -> None:
+    assert [goals.is_progress(text) for text in ("0", "60 %", "100", "101", "шумно", "")] == [True] * 3 + [
+        False
+    ] * 3

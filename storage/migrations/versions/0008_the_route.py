@@ -140,6 +140,7 @@ def upgrade() -> None:
         "goal_proofs",
         sa.Column("id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("goal_id", sa.BigInteger(), nullable=False),
+        sa.Column("pair_id", sa.BigInteger(), nullable=True),
         sa.Column("member_id", sa.BigInteger(), nullable=False),
         sa.Column("kind", sa.String(length=64), nullable=False),
         sa.Column("object_id", sa.BigInteger(), nullable=True),
