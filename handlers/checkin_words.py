@@ -13,6 +13,7 @@ from handlers.checkin_cards import owe_card
 from handlers.goal_taps import CheckWords, GoalDone, NoObstacle, RouteOf
 from handlers.in_pair import acting_goal, is_alone, name_of, redraw
 from handlers.keyboards import inline
+from handlers.pace import with_pace
 from handlers.who import Holds, Me
 from locales import Markup, Speaker
 from locales.refusals import refusal
@@ -123,23 +124,26 @@ async def take_words(message: Message, store: Store, me: Me, state: FSMContext, 
     name = await name_of(store, pair.partner_of(me.id))
     route = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
     keyboard = inline(_words_row(replace(kept, id=said.id), t), route)
-    await message.answer(t("obstacle-saved", name=name), reply_markup=keyboard)
+    text, rows = await with_pace(store, me, pair, t("obstacle-saved", name=name), keyboard, t)
+    await message.answer(text, reply_markup=rows)
 
 
 async def no_obstacle(
     callback: CallbackQuery, callback_data: NoObstacle, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """Nothing in the way: words of this check-in are taken out, and none are waited for."""
-    data = await state.get_data()
+    data, text, rows = await state.get_data(), t("no-obstacle"), None
     if callback_data.check_id:
         said, goal, pair = await _own(store, me, callback_data.check_id)
+        if not data.get("next"):
+            text, rows = await with_pace(store, me, pair, text, None, t)
         if said.obstacle or said.needs:
             kept = check_in(goal, pair, me.id, said.on_date, said.progress)
             await store.goals.keep_words(said.id, kept)
             await owe_card(store, me, pair, said.id)
     if await state.get_state() in (Checking.obstacle.state, Checking.needs.state):
         await _listen_for_next(store, state, data.get("next", 0))
-    await redraw(callback, t("no-obstacle"))
+    await redraw(callback, text, rows)
 
 
 async def _listen_for_next(store: Store, state: FSMContext, next_id: int) -> None:

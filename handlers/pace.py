@@ -6,9 +6,12 @@ from datetime import date, datetime
 from fractions import Fraction
 from zoneinfo import ZoneInfo
 
+from aiogram.types import InlineKeyboardMarkup
+
 from handlers.days import days_of_pair
 from handlers.diary_lines import excerpt
 from handlers.goal_taps import GoalMove, GoalNew
+from handlers.keyboards import inline
 from handlers.pace_taps import PaceOf, PaceSettled, PaceTalk, SplitGoal
 from handlers.who import Me
 from locales import Markup, Speaker, joined
@@ -139,10 +142,16 @@ def pace_button(pair: PairFacts, t: Speaker, key: str = "pace-button") -> tuple[
     return t.plain(key), PaceOf(pair_id=pair.id).pack()
 
 
-async def pace_after(store: Store, me: Me, pair: PairFacts, t: Speaker) -> tuple[list[Markup], list[Row]]:
-    """What to add to the answer to a check-in: the sentence and the way to the picture, if there is help to offer."""
+async def with_pace(
+    store: Store, me: Me, pair: PairFacts, text: Markup, keyboard: InlineKeyboardMarkup | None, t: Speaker
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """The answer to the mentee's own check-in, with the sentence and a way to the picture if there is help to offer."""
+    if me.id != pair.mentee_id:
+        return text, keyboard
     seen = await read_pace(store, me.programme, pair, store.now)
     said = say_pace(seen, t)
     if said is None or seen.pace.verdict not in WORTH_SAYING:
-        return [], []
-    return [said], [[pace_button(pair, t, "pace-see-button")]]
+        return text, keyboard
+    above = keyboard.inline_keyboard if keyboard else []
+    rows = [*above, *inline([pace_button(pair, t, "pace-see-button")]).inline_keyboard]
+    return joined([text, said], "\n\n"), InlineKeyboardMarkup(inline_keyboard=rows)

@@ -1,6 +1,9 @@
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -160,6 +163,144 @@ def test_shares_stay_between_0_and_1_and_delta_between_their_differences(
     assert all(0 <= one.actual <= 1 and 0 <= one.expected <= 1 and one.overdue >= 0 for one in found.goals)
     assert found.delta is None or -100 <= found.delta <= 100
     assert set(found.pointed) <= {one.goal_id for one in found.goals}
+
+
+# --- the table, each boundary from both sides
+
+
+@pytest.mark.parametrize(
+    ("day", "route", "verdict"),
+    [
+        # P7: no goal; all settled on the due day and not the day before; too early by counted days; none in view
+        (50, [], Verdict.NO_ROUTE),
+        (100, [goal(reached=True)], Verdict.COMPLETE),
+        (99, [goal(reached=True)], Verdict.IN_RHYTHM),
+        (13, [goal()], Verdict.EARLY),
+        (14, [goal()], Verdict.IN_RHYTHM),
+        (13, [goal(due=1)], Verdict.EARLY),
+        (14, [goal(due=1, progress=99, said=1)], Verdict.IN_RHYTHM),
+        (15, [goal(due=1, progress=99, said=1)], Verdict.BEHIND),
+        # P8: a mean of -25, and 14 counted days overdue
+        (50, [goal(progress=25, said=50)], Verdict.BEHIND),
+        (50, [goal(progress=26, said=50)], Verdict.IN_RHYTHM),
+        (113, [goal(progress=99, said=100)], Verdict.IN_RHYTHM),
+        (114, [goal(progress=99, said=100)], Verdict.BEHIND),
+        # overdue is asked before rushing
+        (64, [goal(1, due=50, progress=99, said=64), goal(2, due=300, reached=True), goal(3, due=300, reached=True)],
+         Verdict.BEHIND),
+        # P9: a mean of +30, two goals with 0.4 at least
+        (50, [goal(1, reached=True), goal(2, reached=True), goal(3, progress=40, said=50)], Verdict.RUSHING),
+        (50, [goal(1, reached=True), goal(2, reached=True), goal(3, progress=39, said=50)], Verdict.IN_RHYTHM),
+        (60, [goal(1, reached=True), goal(2, reached=True)], Verdict.RUSHING),
+        (61, [goal(1, reached=True), goal(2, reached=True)], Verdict.IN_RHYTHM),
+        (50, [goal(1, reached=True), goal(2, progress=90, said=50)], Verdict.RUSHING),
+        (50, [goal(1, reached=True), goal(2, progress=89, said=50)], Verdict.IN_RHYTHM),
+    ],
+)  # fmt: skip
+def test_the_table_of_verdicts(day: int, route: list[GoalProgress], verdict: Verdict) -> None:
+    assert judge(day, *route).verdict is verdict
+
+
+def test_judged_days_of_an_open_goal_are_28_counted_ones() -> None:
+    """P2 in the pair's counted days: holidays after a check-in make nobody slower."""
+    holidays = {after(n) for n in range(30, 60)}
+    slow = goal(due=200, progress=5, said=10)
+    found = judge_pace([slow], after(65), holidays.__contains__, SETTINGS)
+    assert found.goals[0].expected == Fraction(10, 170), "35 counted days, 28 of them not judged yet"
+    found = judge_pace([slow], after(70), holidays.__contains__, SETTINGS)
+    assert found.goals[0].expected == Fraction(12, 170)
+
+
+def test_a_reached_goal_is_judged_today_and_a_dropped_one_never() -> None:
+    assert judge(80, goal(progress=100, said=3)).goals[0].expected == Fraction(80, 100)
+    assert judge(80, goal(reached=True, progress=10, said=3)).goals[0].actual == 1
+
+
+def test_a_goal_whose_start_is_ahead_is_seen_as_soon_as_something_is_done() -> None:
+    begun = goal(1, progress=50, said=20)
+    ahead = GoalProgress(2, after(40), after(90))
+    assert len(judge(30, begun, ahead).goals) == 1
+    assert len(judge(40, begun, ahead).goals) == 2
+    early = GoalProgress(2, after(40), after(90), progress=1, said_on=after(30))
+    found = judge(30, begun, early)
+    assert [one.expected for one in found.goals] == [Fraction(20, 100), 0]
+
+
+# --- properties
+
+
+def shifted(route: list[GoalProgress], at: int, days: int) -> list[GoalProgress]:
+    """The same route with so many excused days put in after a day: later dates move."""
+
+    def moved(day: date) -> date:
+        return day + timedelta(days=days) if day > after(at) else day
+
+    return [
+        replace(
+            one, starts_on=moved(one.starts_on), due_on=moved(one.due_on),
+            said_on=moved(one.said_on) if one.said_on else None,
+        )
+        for one in route
+    ]  # fmt: skip
+
+
+routes = st.lists(
+    st.builds(
+        goal, id=st.integers(1, 9), due=st.integers(1, 200), progress=st.one_of(st.none(), st.integers(0, 100)),
+        said=st.one_of(st.none(), st.integers(0, 200)), reached=st.booleans(),
+    ),
+    max_size=5, unique_by=lambda one: one.goal_id,
+)  # fmt: skip
+
+
+@given(routes, st.integers(0, 220), st.integers(0, 220), st.integers(1, 60))
+def test_excused_days_put_in_change_nothing(route: list[GoalProgress], day: int, at: int, days: int) -> None:
+    put_in = {after(at + n) for n in range(1, days + 1)}
+    later = day + days if day > at else day
+    before = judge(day, *route)
+    after_it = judge_pace(shifted(route, at, days), after(later), put_in.__contains__, SETTINGS)
+    assert (after_it.verdict, after_it.delta, after_it.goals) == (before.verdict, before.delta, before.goals)
+
+
+@given(routes, st.integers(0, 220), st.randoms(use_true_random=False))
+def test_the_order_of_goals_does_not_matter(route: list[GoalProgress], day: int, random: Random) -> None:
+    mixed = list(route)
+    random.shuffle(mixed)
+    one, other = judge(day, *route), judge(day, *mixed)
+    assert replace(one, goals=()) == replace(other, goals=())
+
+
+@given(routes, st.integers(0, 220), st.integers(1, 98), st.integers(1, 98))
+def test_more_progress_of_an_open_goal_never_lowers_the_pace(
+    route: list[GoalProgress], day: int, first: int, second: int
+) -> None:
+    """Below 100 and said on the same day; a goal that is reached is judged by another day (P2) or leaves (P4)."""
+    less, more = sorted((first, second))
+    mine = goal(10, due=120, said=min(day, 60))
+    slow = judge(day, *route, replace(mine, progress=less))
+    fast = judge(day, *route, replace(mine, progress=more))
+    assert (slow.delta is None) == (fast.delta is None)
+    assert slow.delta is None or fast.delta is None or slow.delta <= fast.delta
+
+
+@given(routes, st.integers(0, 220))
+def test_a_reason_agrees_with_the_facts(route: list[GoalProgress], day: int) -> None:
+    found = judge(day, *route)
+    pointed = [one for one in found.goals if one.goal_id in found.pointed]
+    if found.verdict is Verdict.BEHIND:
+        assert found.delta is not None and pointed
+        is_late = found.overdue_days >= SETTINGS.overdue_days
+        assert is_late or found.delta <= SETTINGS.pace_behind
+        assert all(one.overdue >= SETTINGS.overdue_days if is_late else one.ahead < 0 for one in pointed)
+    elif found.verdict is Verdict.RUSHING:
+        assert found.delta is not None and found.delta >= SETTINGS.pace_rushing
+        assert len(pointed) == found.ahead_goals >= 2
+        assert all(one.ahead >= Fraction(4, 10) for one in pointed)
+    else:
+        assert not pointed
+
+
+# --- goals as they are stored
 
 
 def stored(state: GoalState, waiting: int | None = None, done: int | None = None) -> Goal:
