@@ -88,10 +88,7 @@ def test_a_slow_goal_that_was_split_leaves_a_route_that_begins_anew() -> None:
     settings, never = ProgrammeSettings(), frozenset[date]().__contains__
     assert judge_pace([one for one in route if one], day, never, settings).verdict is Verdict.BEHIND
     dues = share_dates(day, WHOLE.due_on, 2)
-    parts = [
-        replace(PART, id=11 + n, due_on=due, starts_on=day)
-        for n, due in enumerate(dues)
-    ]
+    parts = [replace(PART, id=11 + n, due_on=due, starts_on=day) for n, due in enumerate(dues)]
     gone = replace(WHOLE, state=GoalState.DROPPED)
 
     def verdict(after: int) -> Verdict:
