@@ -1,16 +1,18 @@
 """The last month of a pair: three steps on one screen, ending together, and what Loza says of it unasked (D10)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from aiogram import Bot, Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
+from handlers.beginning_again import open_button, open_round
+from handlers.beginning_view import may_begin
 from handlers.copies import withdraw_of_pair
+from handlers.farewell_state import Ending, ending_of
 from handlers.farewell_taps import AskCoordinator, FarewellOf, FarewellWords, FinishNot, FinishTogether
 from handlers.goal_taps import CheckOther
-from handlers.in_pair import acting_pair, is_alone, name_of, redraw
+from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.invitations import MeetWith
 from handlers.keyboards import inline
 from handlers.milestones import owe_milestone
@@ -22,13 +24,12 @@ from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date, say_moment
 from locales.names import listed
+from mentoring.beginning import FIRST, LAST
 from mentoring.dues import first_of
 from mentoring.errors import RuleBroken
-from mentoring.farewell import Farewell, both_finish
-from mentoring.goals import GoalState
-from mentoring.meetings import Meeting, MeetingState
+from mentoring.farewell import both_finish
 from mentoring.moments import local_date
-from mentoring.pairs import CLOSING, closes_from, is_closing, is_last_call, reached_on
+from mentoring.pairs import CLOSING, is_last_call
 from mentoring.people import PairFacts, PairKind
 from storage.store import Store
 
@@ -47,56 +48,6 @@ def router(texts: Texts) -> Router:
     return router
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """How far the steps of a pair's end are, as one of its two sees them."""
-
-    pair: PairFacts
-    today: date
-    is_reached: bool
-    open_goals: int
-    checked: int
-    ahead: Meeting | None
-    held: Meeting | None
-    own: Farewell
-    partner: Farewell
-    is_alone: bool = False
-
-    @property
-    def is_closing(self) -> bool:
-        """In the last month, or a situational pair whose goal is reached."""
-        return is_closing(self.pair, self.today, is_reached=self.is_reached)
-
-    @property
-    def is_begun(self) -> bool:
-        """Whether anything of it is done: she needs no second reminder."""
-        return bool(self.checked or self.ahead or self.held or self.own.has_words or self.own.finish_at)
-
-
-async def ending_of(store: Store, me: Me, pair: PairFacts) -> Ending:
-    """Read it from the rows as they are now."""
-    today = local_date(store.now, me.programme_zone)
-    goals = await store.goals.of_pair(pair.id)
-    is_reached = pair.kind is PairKind.SITUATIONAL and reached_on(goals) is not None
-    since = closes_from(pair, is_reached=is_reached) or today - CLOSING
-    at_work = [goal.id for goal in goals if goal.state is GoalState.AGREED]
-    said = await store.goals.last_check_ins(at_work, pair.id)
-    held = [
-        one
-        for one in await store.meetings.of_pair(pair.id)
-        if one.state is MeetingState.HELD and local_date(one.starts_at, me.programme_zone) >= since
-    ]
-    ahead = await store.meetings.ahead(pair.id)
-    words = await store.farewells.of_pair(pair.id)
-    partner_id = pair.partner_of(me.id)
-    return Ending(
-        pair, today, is_reached, len(at_work), sum(one.on_date >= since for one in said.values()),
-        ahead[0] if ahead else None, held[-1] if held else None,
-        words.get(me.id) or Farewell(pair.id, me.id), words.get(partner_id) or Farewell(pair.id, partner_id),
-        await is_alone(store, pair, me),
-    )  # fmt: skip
-
-
 # --- the screen
 
 
@@ -106,13 +57,6 @@ async def open_ending(
     pair = await acting_pair(store, me, callback_data.pair_id)
     text, keyboard = await ending_screen(store, me, pair, t)
     await redraw(callback, text, keyboard, fresh=callback_data.fresh)
-
-
-async def ending_row(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Row:
-    """The button of the route that leads here, in the last month only."""
-    if not (await ending_of(store, me, pair)).is_closing:
-        return []
-    return [(t.plain("farewell-button"), FarewellOf(pair_id=pair.id, fresh=True).pack())]
 
 
 async def ending_screen(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Screen:
@@ -127,7 +71,21 @@ async def ending_screen(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Sc
         t("farewell-step-words", state=t(f"farewell-words-{'some' if ending.own.has_words else 'none'}")),
     ]
     parts = [title, joined(lines), *_together(ending, name, t)]
-    return joined(parts, "\n\n"), inline(*_steps(ending, t), *_ends(ending, t))
+    skills = await _skills(store, me, ending, t)
+    return joined(parts, "\n\n"), inline(skills, *_steps(ending, t), *_ends(ending, t))
+
+
+async def _skills(store: Store, me: Me, ending: Ending, t: Speaker) -> Row:
+    """The skills once more, for who has marked them at the start of this pair: the end opens that round."""
+    pair = ending.pair
+    if not ending.is_closing or not await may_begin(store, me, pair):
+        return []
+    rounds = [one for one in await store.routes.all(pair.mentee_id) if one.pair_id == pair.id]
+    has_first = any(one.round == FIRST and one.done_at for one in rounds)
+    if not has_first or any(one.round == LAST and one.done_at for one in rounds):
+        return []
+    await open_round(store, pair, LAST)
+    return [open_button(pair, LAST, t)]
 
 
 def _goals_state(ending: Ending, t: Speaker) -> Markup:

@@ -4,6 +4,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.beginning_view import direction_line, first_row, words_row
 from handlers.diary_lines import excerpt
+from handlers.farewell_state import ending_row
 from handlers.first_meeting import route_row
 from handlers.goal_card import asks, button_of, dropped_row, goal_line
 from handlers.goal_taps import (
@@ -72,6 +73,7 @@ async def route_screen(
         *([pace_button(pair, t)] if any(goal.starts_on for goal in goals) else []),
     ]
     agreement = [] if page else await route_row(store, pair, me.id, t)
+    ending = [] if page else await ending_row(store, me, pair, t)
     back = (
         [(t.plain("mentees-button"), Mentees().pack())]
         if len(me.as_mentor) > 1 and me.id == pair.mentor_id
@@ -79,7 +81,7 @@ async def route_screen(
     )
     begin, words = await first_row(store, me, pair, t), await words_row(store, me, pair, t)
     dropped = await dropped_row(store, pair, t)
-    acts = [begin, *rows, *steps, turns, new, looks, dropped, words, agreement, back]
+    acts = [begin, *rows, *steps, turns, new, looks, dropped, words, agreement, ending, back]
     return joined(parts, "\n\n"), inline(*acts)
 
 
