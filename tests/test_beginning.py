@@ -233,7 +233,8 @@ async def test_nobody_but_the_mentee_answers_and_only_her_mentor_accepts(play: P
     for who in (other, trio.coordinator):
         assert "только те, кто в этой паре" in await who.forges(BeginSeen(pair_id=trio.pair_id).pack())
     assert "принимает наставник" in await trio.mentee.forges(RouteYes(pair_id=trio.pair_id, seen=0).pack())
-    assert "Трудно: Внимание группы" in await trio.mentor.forges(BeginSeen(pair_id=trio.pair_id).pack())
+    await trio.mentor.says("/route")
+    assert "Трудно: Внимание группы" in await trio.mentor.taps("Навыки")
     async with play.store() as store:
         await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "other", None)
     for tap in (*taps, BeginSeen(pair_id=trio.pair_id), RouteYes(pair_id=trio.pair_id, seen=0)):
@@ -278,7 +279,9 @@ async def test_after_the_first_meeting_she_is_invited_once(play: Play) -> None:
     trio = await play.kindergarten()
     await trio.mentor.says("/log вчера в 15")
     await trio.mentor.taps("Верно")
-    await play.jump(datetime(2026, 9, 10, 12, 0, tzinfo=UTC))
+    for day in (8, 9, 10):
+        await play.jump(datetime(2026, 9, day, 5, 0, tzinfo=UTC))
+        await play.jump(datetime(2026, 9, day, 12, 0, tzinfo=UTC))
     invited = [one for one in trio.mentee.heard if "начать маршрут" in one.lower()]
     assert len(invited) == 1
     button = next(one for one in trio.mentee.buttons if "аршрут" in one)
@@ -313,7 +316,8 @@ async def test_a_later_round_ends_with_before_and_after_in_words(play: Play) -> 
     assert "Как и было: " in seen and "Игра" in seen
     assert f"Было: «{DIRECTION}» → стало: «Учу других»" in seen
     assert not any(sign.isdigit() for sign in seen)
-    assert "стало: получается" in await trio.mentor.forges(BeginSeen(pair_id=trio.pair_id).pack())
+    await trio.mentor.says("/route")
+    assert "стало: получается" in await trio.mentor.taps("Навыки")
 
 
 async def test_mid_term_asks_once_and_not_before(play: Play) -> None:
