@@ -152,19 +152,34 @@ def test_an_empty_play_without_a_page_is_nothing(forked: tuple[str, ...]) -> Non
 
 
 def it_is_the_play(language: str, transcript: str) -> None:
-    it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language, transcript)
+    it_ends_with_two_yellow_pairs_and_a_red_one_in_digest_and_report(language, transcript)
+    two_who_began_alike_have_different_paces(language, transcript)
     it_shows_people_talking(language, transcript)
     it_has_no_words_of_the_other_language(language, transcript)
 
 
-def it_ends_with_a_green_a_yellow_and_a_red_pair_in_digest_and_report(language: str, transcript: str) -> None:
+def it_ends_with_two_yellow_pairs_and_a_red_one_in_digest_and_report(language: str, transcript: str) -> None:
     t, text = Texts().of(language), flat(transcript)
-    states = ", ".join(t(f"digest-count-{state}", count=1) for state in ("green", "yellow", "red"))
+    states = ", ".join(t(f"digest-count-{state}", count=n) for state, n in (("yellow", 2), ("red", 1)))
     assert t("digest-counts", pairs=t("count-pairs", count=3), states=states) in text
+    assert t("digest-all-green", count=3) in text, "before that all was well for weeks"
     report = text.rpartition(t.plain("figure-F12-button"))[0]
-    assert all(t.plain(f"health-{state}") in report for state in ("green", "yellow", "red"))
+    assert all(t.plain(f"health-{state}") in report for state in ("yellow", "red"))
     assert t.plain("figure-F4") in report
     assert t.plain("demo-summary-delivered") in text
+
+
+def two_who_began_alike_have_different_paces(language: str, transcript: str) -> None:
+    """To the two of each pair in words about their goals, to the coordinator in numbers."""
+    t = Texts().of(language)
+    beginning, end = transcript.split(t.plain("demo-finale"))
+    assert t.plain("demo-same-answers", name=script_of(language)("anna.name").split()[0]) in flat(beginning)
+    rushes, brakes = t("reason-H5-rushing", goals=2), t("reason-H5-overdue", goals=3, days=20)
+    digest = flat(end)
+    assert digest.index(brakes) < digest.index(rushes), "the one that is yellow for longer stands first"
+    closed = t("pace-closed-early", count=2, names="|").split("|")
+    assert all(part in digest for part in closed)
+    assert t("pace-behind-offer") in digest
 
 
 def it_shows_people_talking(language: str, transcript: str) -> None:

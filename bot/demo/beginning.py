@@ -1,6 +1,7 @@
 """The first fortnight, shown in full: joining, pairs, first meetings, first questions, a route."""
 
 from bot.demo.cast import ANY, Actor
+from bot.demo.routes import they_agree, two_beginnings
 from bot.demo.scene import FRI, MON, THU, TUE, WED, Play, agree, answers, opens_entries, took_place
 
 
@@ -179,6 +180,7 @@ async def first_meeting(play: Play) -> None:
         actor.heard("remind-soon", when=ANY, name=ANY)
     await took_place(olga, maria, 5, "decided-first", "took-first")
     await took_place(maria, olga, 5, took="took-first")
+    await they_agree(play)
 
 
 async def first_questions(play: Play) -> None:
@@ -205,34 +207,12 @@ async def week_2(play: Play) -> None:
     cast.irina.heard("digest-counts", pairs=play.t("count-pairs", count=3), states=ANY)
     await play.at(2, MON, 13, 40)
     await opens_entries(cast.olga, cast.maria)
-    await route_of_maria(play)
+    await two_beginnings(play)
     await play.at(2, WED, 15, 40)
     await took_place(cast.tamara, cast.darya, 4, took="took-first")
     await took_place(cast.darya, cast.tamara, 4, took="took-first")
     await voice_of_anna(play)
     await second_questions(play)
-
-
-async def route_of_maria(play: Play) -> None:
-    """What, why, how it will be seen, by when: a day that is none, then one that is; the mentor accepts."""
-    olga, maria = play.cast.olga, play.cast.maria
-    await play.at(2, TUE, 13, 15)
-    await maria.taps("big-route")
-    maria.heard("route-next-first")
-    await maria.taps("goal-new-button")
-    for part in ("what", "why", "measure"):
-        await maria.says(f"goal-{part}")
-    maria.heard("goal-due-ask", day=ANY)
-    await maria.says("goal-due-vague")
-    maria.heard("goal-day-not-understood")
-    await maria.says("goal-due")
-    await maria.taps("goal-day-yes-button")
-    what = maria.script("maria.goal-what")
-    maria.heard("goal-proposed", what=what, due=ANY, name=olga.called)
-    olga.heard("goal-proposed-to-you", name=maria.called)
-    await olga.taps("goal-yes-button")
-    olga.heard("goal-agreed")
-    maria.heard("goal-news-agreed", name=olga.called, what=what, due=ANY)
 
 
 async def voice_of_anna(play: Play) -> None:

@@ -52,16 +52,25 @@ class Play:
         finally:
             self.transcript.is_open = False
 
+    @contextlib.contextmanager
+    def unseen(self) -> Iterator[None]:
+        """What happens inside is like something shown before, and is not printed."""
+        was, self.transcript.is_open = self.transcript.is_open, False
+        try:
+            yield
+        finally:
+            self.transcript.is_open = was
+
     @property
     def states(self) -> dict[str, str]:
         """How each pair should stand in the end, by its name in the coordinator's lists."""
         cast = self.cast
-        pairs = {
-            "green": (cast.olga, cast.maria),
-            "yellow": (cast.irina, cast.anna),
-            "red": (cast.tamara, cast.darya),
-        }
-        return {f"{mentor.listed} – {mentee.listed}": state for state, (mentor, mentee) in pairs.items()}
+        pairs = (
+            (cast.olga, cast.maria, "yellow"),
+            (cast.irina, cast.anna, "yellow"),
+            (cast.tamara, cast.darya, "red"),
+        )
+        return {f"{mentor.listed} – {mentee.listed}": state for mentor, mentee, state in pairs}
 
     @property
     def month_before(self) -> str:

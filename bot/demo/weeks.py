@@ -1,10 +1,19 @@
 """From the third week on: what turns a pair green, yellow or red is shown, the rest is lived through in silence.
 
-Olga and Maria meet every other Thursday and reach a goal: green. Irina coordinates and lets her own mentee Anna wait:
-yellow. Tamara and Darya miss two meetings, and Darya falls silent: red.
+Olga and Maria meet every other Thursday, and Maria closes her goals long before their dates: yellow, she rushes. Irina
+coordinates and lets her own mentee Anna wait, whose goals go slower than planned: yellow too. Tamara and Darya miss two
+meetings, and Darya falls silent: red.
 """
 
 from bot.demo.cast import ANY, Unexpected
+from bot.demo.routes import (
+    anna_slows_down,
+    dates_are_moved,
+    goal_is_reached,
+    loza_asks_the_mentor,
+    maria_hurries,
+    two_paces,
+)
 from bot.demo.scene import (
     FRI,
     MON,
@@ -39,10 +48,13 @@ async def week_3(play: Play) -> None:
     await cast.tamara.taps("big-mentees")
     await adds_goal(cast.tamara, cast.darya, bare=True)
     await cast.darya.taps("goal-yes-button")
+    await cast.darya.taps("goal-skip-button")
     await play.at(3, THU, 16, 20)
     reminded(cast.olga, cast.maria)
     await took_place(cast.olga, cast.maria, 5, decided="decided-second")
     await took_place(cast.maria, cast.olga, 4)
+    with play.shown():
+        await dates_are_moved(play)
     await play.at(3, FRI, 13, 50)
     await answers(play, cast.maria, cast.anna, cast.darya)
     await play.at(3, FRI, 15, 40)
@@ -122,6 +134,7 @@ async def week_5(play: Play) -> None:
     await opens_on_monday(play, 5)
     await play.at(5, WED, 13, 20)
     with play.shown():
+        await cast.maria.writes("/checkin")
         await cast.maria.says("checkin")
         cast.maria.heard("checkin-saved", what=ANY, progress=60, name=cast.olga.called)
         await cast.maria.says("obstacle")
@@ -157,22 +170,6 @@ async def week_6(play: Play) -> None:
     await answers(play, cast.maria, cast.anna)
 
 
-async def goal_is_reached(play: Play) -> None:
-    """The mentee says so, the mentor confirms it at her quiet hour."""
-    olga, maria = play.cast.olga, play.cast.maria
-    what = maria.script("maria.goal-what")
-    await maria.writes("/checkin 100")
-    maria.heard("checkin-saved", what=what, progress=100, name=olga.called)
-    await maria.taps("goal-done-button")
-    maria.heard("goal-said-done", name=olga.called)
-    await play.at(6, WED, 13, 40)
-    waiting = olga.heard("waiting-title", count=1)
-    await olga.presses(waiting.buttons[0][0].text)
-    await olga.taps("goal-confirm-button")
-    olga.heard("goal-confirmed")
-    maria.heard("goal-news-confirmed", name=olga.called, what=what)
-
-
 async def week_7(play: Play) -> None:
     """Irina is reminded to meet and has no time; Daria is silent."""
     cast = play.cast
@@ -180,6 +177,8 @@ async def week_7(play: Play) -> None:
     cast.irina.heard("digest-all-green", count=3)
     await agree(cast.olga, cast.maria, "meet-second")
     await opens_on_monday(play, 7)
+    with play.shown():
+        await anna_slows_down(play)
     await play.at(7, THU, 13, 20)
     with play.shown():
         await play.at(7, THU, 13, 35)
@@ -191,25 +190,8 @@ async def week_7(play: Play) -> None:
     await play.at(7, THU, 16, 20)
     await took_place(cast.olga, cast.maria, 5, took="took-fourth")
     await took_place(cast.maria, cast.olga, 5)
-    await play.at(7, FRI, 13, 20)
-    with play.shown():
-        await play.at(7, FRI, 13, 50)
-        await two_in_one(play)
-    await answers(play, cast.maria)
-
-
-async def two_in_one(play: Play) -> None:
-    """The question of the week carries the check-in of a goal as a line: one message, not two."""
-    anna = play.cast.anna
-    question = play.question_to(anna)
-    if play.t("checkin-line", count=1) not in question.text:
-        raise Unexpected(f"the check-in did not join the question: {question.text}")
-    await anna.writes(play.answer_of(anna, question), reply_to=question)
-    anna.heard("reflection-saved", who=play.t("seen-me"))
-    await anna.presses(anna.script("irina.goal-what")[:20])
-    await anna.taps("progress-button", progress=50)
-    await anna.taps("no-obstacle-button")
-    anna.heard("no-obstacle")
+    await play.at(7, FRI, 13, 50)
+    await answers(play, cast.maria, cast.anna)
 
 
 async def week_8(play: Play) -> None:
@@ -228,17 +210,26 @@ async def week_8(play: Play) -> None:
         cast.darya.heard("meet-invitation", when=ANY, name=cast.tamara.called)
         await cast.darya.taps("meet-decline-button")
         cast.tamara.heard("meet-declined-by", when=ANY, name=cast.darya.called)
+    with play.shown():
+        await maria_hurries(play)
+    await play.at(8, THU, 9, 30)
+    with play.shown():
+        await play.at(8, FRI, 13, 20)
+        await agree(cast.olga, cast.maria, "meet-second")
+        await loza_asks_the_mentor(play)
     await play.at(8, FRI, 13, 50)
     await answers(play, cast.maria, cast.anna)
-    await agree(cast.olga, cast.maria, "meet-second")
 
 
 async def finale(play: Play) -> None:
-    """Monday's digest and the report: one pair green, one yellow, one red, each with its reasons."""
+    """Two routes from one beginning; Monday's digest and the report, with the same reasons in numbers."""
     irina, t = play.cast.irina, play.t
     await play.at(9, MON, 9, 5)
-    states = ", ".join(t(f"digest-count-{state}", count=1) for state in ("green", "yellow", "red"))
+    await two_paces(play)
+    states = ", ".join(t(f"digest-count-{state}", count=n) for state, n in (("yellow", 2), ("red", 1)))
     irina.heard("digest-counts", pairs=t("count-pairs", count=3), states=states)
+    irina.heard_too("reason-H5-rushing", goals=2)
+    irina.heard_too("reason-H5-overdue", goals=3, days=20)
     await irina.writes("/report")
     await irina.taps("report-previous-button", period=play.month_before)
     await irina.taps("figure-F12-button")

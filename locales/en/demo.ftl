@@ -12,17 +12,19 @@ demo-invite = The coordinator gets a link from whoever runs the bot: python -m b
 demo-week = Week { $number }
 demo-meanwhile-1 = Two mentors and three mentees do not know yet that they are expected.
 demo-meanwhile-2 = The first meetings are over. From here every pair goes its own way.
-demo-meanwhile-3 = Two weeks have passed, and it is time to say how pairs are. From here only the turning points.
+demo-meanwhile-3 = Two weeks have passed, and pairs may be judged. From here on only the turning points. Mary and Anna began alike; Olive would rather not hurry.
+demo-same-answers = { $name } marks everything the same and is offered the same three goals. Only the lines are her own.
 demo-meanwhile-4 = A call for help is read by nobody but the person it is addressed to.
 demo-meanwhile-5 = All three pairs have met. Mary checks her goal.
 demo-meanwhile-6 = Mary reaches her first goal. Thelma and Daria have a meeting that did not take place.
-demo-meanwhile-7 = Mary goes on meeting. Irene is busy with the programme and does not get round to Anna. Daria is silent.
-demo-meanwhile-8 = For the first time the digest names a pair. The mentor tries once more.
+demo-meanwhile-7 = Mary goes on meeting. Irene is busy with the programme and has no time for Anna, whose goals go slower than planned. Daria is silent.
+demo-meanwhile-8 = The digest names a pair for the first time. Mary closes two goals in a day, though they are due in December.
 demo-finale = Eight weeks have passed. Monday, nine in the morning
 demo-summary = In short
 demo-summary-messages = Messages of people: { $people }, taps: { $taps }, messages of Loza: { $loza }.
 demo-summary-kept = In the diaries { $entries }, on the routes { $goals }, meetings held: { $held }, not held: { $missed }.
-demo-summary-states = At the end: { $green }: { $pair_green }; { $yellow }: { $pair_yellow }; { $red }: { $pair_red }.
+demo-summary-states = In the end: { $pairs }.
+demo-summary-state = { $pair } — { $state }
 demo-summary-unasked =
     Unasked, Loza wrote at most once a day. The most that anybody got in one week:
     { $people }.
