@@ -191,3 +191,7 @@ async def test_readers_see_a_file_that_somebody_else_writes(database: Database, 
     with contextlib.closing(sqlite3.connect(database_path)) as connection, connection:
         connection.execute("INSERT INTO facts VALUES ('other', 'known')")
     assert await known(database) == ["other"]
+
+
+def test_a_process_never_gives_an_id_twice_in_a_millisecond() -> None:
+    assert len({new_id(NOW) for _ in range(20_000)}) == 20_000
