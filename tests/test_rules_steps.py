@@ -136,7 +136,7 @@ def test_the_history_says_what_happened_to_a_step() -> None:
     away = steps.take_away(step, PAIR, MENTOR)
     for before, after, what in (
         (None, step, Change.PROPOSED), (step, done, Change.CONFIRMED), (done, step, Change.RETURNED),
-        (step, away, Change.DROPPED), (away, step, Change.RETURNED),
+        (step, away, Change.DROPPED), (away, step, Change.TAKEN_UP),
     ):  # fmt: skip
         change = describe_change(before, after, MENTOR, NOW)
         assert change.what is what
