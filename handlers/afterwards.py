@@ -42,7 +42,7 @@ from mentoring.meetings import (
 from mentoring.outcomes import Judgement, JudgeRules, answer, judge, last_answer_at, take
 from mentoring.people import PairFacts
 from mentoring.reminders import ReminderKind, is_still_due
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line
 from storage.store import Store
 
 AGAIN, DIFFER, OFFER = "D2", "B-meeting-differ", "B-meeting-offer"
@@ -50,7 +50,6 @@ ANSWERS = (TookPlace.YES, TookPlace.NO, TookPlace.MOVED)
 ANSWERS_TO_LOG = (TookPlace.YES, TookPlace.DENIED)
 MARKS = (1, 2, 3, 4, 5)
 LOW_MARK, LOW_IN_A_ROW = 2, 2
-LINE_LIMIT = 300
 
 Screen = tuple[Markup, InlineKeyboardMarkup | None]
 
@@ -425,16 +424,6 @@ async def take_line(message: Message, bot: Bot, store: Store, me: Me, state: FSM
     await bot.edit_message_text(
         text, chat_id=message.chat.id, message_id=data["screen"], reply_markup=keyboard
     )
-
-
-def accept_line(text: str | None) -> str:
-    """One line about a meeting. Raises RuleBroken `line-empty` or `line-too-long` (limit, length)."""
-    line = " ".join((text or "").split())
-    if not line:
-        raise RuleBroken("line-empty")
-    if utf16_length(line) > LINE_LIMIT:
-        raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(line))
-    return line
 
 
 CHORES = (judge_meetings,)

@@ -9,7 +9,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.afterwards import accept_line
 from handlers.obstacles import obstacle_lines
 from handlers.scenes import Scene, own_meeting
 from handlers.taps import Tap
@@ -19,7 +18,7 @@ from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.meetings import AGENDA_LINES, Meeting, check_agenda
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line, utf16_length
 from storage.agendas import AgendaLine
 from storage.store import Store
 

@@ -19,9 +19,10 @@ from handlers.keyboards import inline
 from handlers.who import Holds, Me
 from locales import Speaker, joined
 from locales.refusals import refusal
-from mentoring.beginning import Route, Step, accept_line
+from mentoring.beginning import Route, Step
 from mentoring.errors import RuleBroken
 from mentoring.people import PairFacts
+from mentoring.texts import accept_line
 from storage.store import Store
 
 # What is written long after a question is about something else.

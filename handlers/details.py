@@ -9,7 +9,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.afterwards import Screen, accept_line
+from handlers.afterwards import Screen
 from handlers.draft import Draft
 from handlers.keyboards import inline
 from handlers.proposing import Details, Planning, echo, keep, repeats_of, show, still, summary, taken_up
@@ -24,6 +24,7 @@ from mentoring.errors import RuleBroken
 from mentoring.meetings import LONGEST_MINUTES, SHORTEST_MINUTES, Format
 from mentoring.moments import local_date
 from mentoring.plans import EVERY, LENGTHS, repeats
+from mentoring.texts import accept_line
 from storage.store import Store
 
 FORMATS = tuple(Format)

@@ -26,8 +26,9 @@ from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
-from mentoring.farewell import FOR_THE_PARTNER, Farewell, Line, accept_line, check_may_write
+from mentoring.farewell import FOR_THE_PARTNER, Farewell, Line, check_may_write
 from mentoring.people import PairFacts
+from mentoring.texts import accept_line
 from storage.store import Store
 
 # A moment for the second line, and to think better of the first: the partner gets both in one message.
@@ -148,7 +149,7 @@ async def take_line(
         await state.clear()
         await message.answer(refusal(t, broken))
         return
-    own = (await store.farewells.of_member(pair.id, me.id)).with_line(line, accept_line(message.text or ""))
+    own = (await store.farewells.of_member(pair.id, me.id)).with_line(line, accept_line(message.text))
     await store.farewells.write(own, line, me.person.id)
     if line in FOR_THE_PARTNER:
         await _owe_words(store, me, pair)

@@ -22,10 +22,10 @@ from mentoring.goals import (
     Change,
     Goal,
     MoveReason,
-    accept_move_line,
     describe_change,
 )
 from mentoring.people import PairFacts
+from mentoring.texts import accept_line
 from storage.store import Store
 
 # The news waits so long for a reason; a line written later is about something else.
@@ -85,7 +85,7 @@ async def take_line(
         await state.clear()
         await offers.offer(message, store, me, said_at, t)
         return
-    line = accept_move_line(message.text or "")
+    line = accept_line(message.text)
     try:
         goal, pair = await _give(store, me, data["change"], line)
     except RuleBroken as broken:

@@ -18,7 +18,6 @@ from handlers.splitting import part_agreed
 from handlers.who import Holds, Me
 from locales import Speaker, joined
 from locales.refusals import refusal
-from mentoring.beginning import accept_line
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
     Change,
@@ -31,6 +30,7 @@ from mentoring.goals import (
 )
 from mentoring.moments import local_date
 from mentoring.people import PairFacts, Role
+from mentoring.texts import accept_line
 from storage.store import Store
 
 LISTENS_FOR = timedelta(hours=3)

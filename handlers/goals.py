@@ -70,10 +70,9 @@ from mentoring.goals import (
 )
 from mentoring.moments import local_date
 from mentoring.people import PairFacts
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line
 from storage.store import Store
 
-LINE_LIMIT = 300
 NEAR, FAR = timedelta(weeks=2), timedelta(weeks=4)
 
 
@@ -340,10 +339,7 @@ async def ask_return(
 async def take_return(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    line = line_of(message.text).strip()
-    if utf16_length(line) > LINE_LIMIT:
-        raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(line))
-    await _return(message, store, me, state, line, said_at, t)
+    await _return(message, store, me, state, accept_line(message.text), said_at, t)
 
 
 async def _return(

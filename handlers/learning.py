@@ -141,7 +141,7 @@ async def take_title(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
     """Of a new entry it is all that is needed: kept as of today."""
-    title, data = accept_title(line_of(message.text)), await state.get_data()
+    title, data = accept_title(message.text), await state.get_data()
     if data.get("entry"):
         entry = await asked_entry(message, store, me, state, t)
         if entry is not None:
@@ -274,7 +274,7 @@ async def choose_hours(
 async def take_try(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    will_try = accept_try(line_of(message.text))
+    will_try = accept_try(message.text)
     entry = await asked_entry(message, store, me, state, t)
     if entry is not None:
         await _answer(message, store, me, state, replace(entry, will_try=will_try), said_at, t)

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import recording
-from handlers.afterwards import Screen, accept_line
+from handlers.afterwards import Screen
 from handlers.details import seen
 from handlers.keyboards import inline
 from handlers.proposing import show
@@ -51,6 +51,7 @@ from locales.dates import (
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.moments import at_local, local_date
+from mentoring.texts import accept_line
 from storage.store import Store
 
 

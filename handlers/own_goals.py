@@ -25,10 +25,11 @@ from handlers.question_taps import Runs, Screen, show
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import LINE_LIMIT, WEEKS, WHAT_LIMIT, OwnWords, Skill, accept_line
+from mentoring.goal_bank import WEEKS, WHAT_LIMIT, OwnWords, Skill
 from mentoring.people import Role
 from mentoring.questions import OwnState, own_id
 from mentoring.tags import choose_tag
+from mentoring.texts import LINE_LIMIT, accept_line
 from storage.goal_bank import OwnGoal
 from storage.store import Store
 

@@ -8,7 +8,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers.afterwards import Screen, accept_line
+from handlers.afterwards import Screen
 from handlers.invitations import change_keyboard, owe_new_place, with_terms
 from handlers.keyboards import inline
 from handlers.proposing import show
@@ -22,6 +22,7 @@ from locales.refusals import refusal
 from mentoring.dues import class_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.meetings import AHEAD, Format, Meeting, MeetingState, set_format
+from mentoring.texts import accept_line
 from storage.store import Store
 
 PLACE = "B-meeting-place"

@@ -10,7 +10,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers import details
-from handlers.afterwards import Screen, accept_line, given_screen, held_meeting
+from handlers.afterwards import Screen, given_screen, held_meeting
 from handlers.days import calendar_of
 from handlers.details import seen, with_length
 from handlers.draft import KEY, Draft
@@ -57,6 +57,7 @@ from mentoring.meetings import FARTHEST_AHEAD, SideName, is_set_since
 from mentoring.moments import at_local, local_date
 from mentoring.people import PairState
 from mentoring.plans import check_group
+from mentoring.texts import accept_line
 from storage.ids import new_id
 from storage.store import Store
 

@@ -9,7 +9,7 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.afterwards import Screen, accept_line
+from handlers.afterwards import Screen
 from handlers.away import absence_line
 from handlers.days import calendar_of
 from handlers.draft import Draft
@@ -41,6 +41,7 @@ from mentoring.meetings import AHEAD, LONGEST_MINUTES, Meeting, ends_at
 from mentoring.moments import local_date
 from mentoring.oddities import Odd, is_night, oddities_of
 from mentoring.plans import Repeats, at_dates, moved_along, repeats
+from mentoring.texts import accept_line
 from storage.ids import new_id
 from storage.store import Store
 

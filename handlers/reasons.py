@@ -9,7 +9,6 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.afterwards import accept_line
 from handlers.invitations import CANCELLED, offer_keyboard, offer_row, owe
 from handlers.keyboards import inline
 from handlers.scenes import Scene, own_meeting, scene_of, spoken_of
@@ -21,6 +20,7 @@ from locales import Speaker, Texts
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Cause, Meeting, MeetingState, SideName
+from mentoring.texts import accept_line
 from storage.store import Store
 
 REASON = "B-meeting-reason"

@@ -19,12 +19,10 @@ from locales.names import called
 from mentoring.errors import RuleBroken
 from mentoring.invites import Invite, check_invite, is_token, state_on_joining, token_hash
 from mentoring.people import MemberState, Role, accept_name
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line
 from storage.members import Card
 from storage.people import Person
 from storage.store import Store
-
-SPARK_LIMIT = 300
 
 
 class Consent(Tap, prefix="yes"):
@@ -271,12 +269,7 @@ async def _name_mentees(message: Message, store: Store, me: Me, t: Speaker) -> N
 
 
 async def take_spark(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
-    text = (message.text or "").strip()
-    if not text:
-        raise RuleBroken("line-empty")
-    if utf16_length(text) > SPARK_LIMIT:
-        raise RuleBroken("line-too-long", limit=SPARK_LIMIT, length=utf16_length(text))
-    await store.members.set_spark(me.card, text)
+    await store.members.set_spark(me.card, accept_line(message.text))
     await state.clear()
     await message.answer(t("spark-saved"), reply_markup=keyboard_of(me, t))
 

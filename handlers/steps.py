@@ -85,7 +85,7 @@ async def take_step(
     message: Message, bot: Bot, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
     """The line is enough: the step stands, and what can be chosen about it comes in place of the question."""
-    words, data = accept_step(message.text or ""), await state.get_data()
+    words, data = accept_step(message.text), await state.get_data()
     await state.clear()
     try:
         step, scene = await _write(store, me, data["meeting_id"], words, said_at)

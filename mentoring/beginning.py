@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from mentoring.errors import RuleBroken
 from mentoring.goal_bank import BankGoal, Skill
 from mentoring.people import PairFacts, PairKind
-from mentoring.texts import utf16_length
 
 FIRST, MIDTERM, LAST = 1, 2, 3
-LINE_LIMIT = 300
 FEWEST, MOST = 3, 5
 OF_ONE_TAG = 2
 MIDTERM_AT_EARLIEST = timedelta(weeks=8)
@@ -68,19 +65,6 @@ class Route:
     def is_first(self) -> bool:
         """Tell whether goals follow from it."""
         return self.round == FIRST
-
-
-def accept_line(text: str) -> str:
-    """Strip a line of her own and check its length in UTF-16 units.
-
-    Raises RuleBroken `line-empty` or `line-too-long` (limit, length).
-    """
-    line = " ".join(text.split())
-    if not line:
-        raise RuleBroken("line-empty")
-    if utf16_length(line) > LINE_LIMIT:
-        raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(line))
-    return line
 
 
 def has_beginning(pair: PairFacts) -> bool:

@@ -11,9 +11,6 @@ from enum import StrEnum
 
 from mentoring.errors import RuleBroken
 from mentoring.people import Member, MemberState, PairFacts
-from mentoring.texts import utf16_length
-
-LINE_LIMIT = 300
 
 
 class Line(StrEnum):
@@ -55,16 +52,6 @@ class Farewell:
     def unwritten(self) -> tuple[Line, ...]:
         """The lines that are still empty, in the order of asking."""
         return tuple(line for line in Line if not self.lines.get(line))
-
-
-def accept_line(text: str) -> str:
-    """Clean a line. Raises RuleBroken `line-empty` or `line-too-long` (limit, length)."""
-    words = " ".join(text.split())
-    if not words:
-        raise RuleBroken("line-empty")
-    if utf16_length(words) > LINE_LIMIT:
-        raise RuleBroken("line-too-long", limit=LINE_LIMIT, length=utf16_length(words))
-    return words
 
 
 def check_may_write(member: Member, pair: PairFacts, line: Line | None = None) -> None:

@@ -7,15 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from mentoring.errors import RuleBroken
 from mentoring.people import PairKind
 from mentoring.questions import OwnState, own_id
-from mentoring.texts import utf16_length
 
 SHORTEST, LONGEST = 4, 12
 WEEKS = (4, 6, 8, 12)
 """What a goal of one's own can be given; the bank gives any number from the shortest to the longest."""
-LINE_LIMIT = 300
 WHAT_LIMIT = 200
 
 
@@ -112,13 +109,3 @@ def skills_of(goals: Iterable[BankGoal]) -> list[Skill]:
     """List the skills these goals are about, in their usual order."""
     present = {goal.skill for goal in goals}
     return [skill for skill in Skill if skill in present]
-
-
-def accept_line(text: str | None, limit: int = LINE_LIMIT) -> str:
-    """Take a line of a goal, trimmed. Raises RuleBroken `line-empty` or `line-too-long` (limit, length)."""
-    words = (text or "").strip()
-    if not words:
-        raise RuleBroken("line-empty")
-    if utf16_length(words) > limit:
-        raise RuleBroken("line-too-long", limit=limit, length=utf16_length(words))
-    return words

@@ -23,7 +23,6 @@ WHAT_LIMIT = 200
 WHY_LIMIT = 300
 MEASURE_LIMIT = 300
 OBSTACLE_LIMIT = 1000
-MOVE_LINE_LIMIT = 300
 PROGRESS_STEPS = (0, 25, 50, 75, 100)
 
 
@@ -280,14 +279,6 @@ def move_due(goal: Goal, pair: Sides, by: int, today: date, due_on: date) -> Goa
     _require_side(pair, by)
     _require_state(goal, "goal-not-agreed", GoalState.AGREED)
     return replace(goal, due_on=accept_due(due_on, goal.starts_on or today, today))
-
-
-def accept_move_line(text: str) -> str:
-    """Strip a line about why a date was moved. Raises RuleBroken `line-empty`, `line-too-long` (limit, length)."""
-    line = _accept_length(text, MOVE_LINE_LIMIT, "line-too-long")
-    if not line:
-        raise RuleBroken("line-empty")
-    return line
 
 
 def say_done(goal: Goal, pair: Sides, by: int, today: date, *, alone: bool = False) -> Goal:

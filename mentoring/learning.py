@@ -9,7 +9,7 @@ from typing import Final
 
 from mentoring.errors import RuleBroken
 from mentoring.evidence import FileKind
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line
 
 TITLE_LIMIT = 200
 TRY_LIMIT = 300
@@ -58,23 +58,14 @@ class FormTotal:
     half_hours: int
 
 
-def accept_title(text: str) -> str:
+def accept_title(text: str | None) -> str:
     """Take the title as one line. Raises RuleBroken `line-empty`, `line-too-long` (limit, length)."""
-    return _line(text, TITLE_LIMIT)
+    return accept_line(text, TITLE_LIMIT)
 
 
-def accept_try(text: str) -> str:
+def accept_try(text: str | None) -> str:
     """Take what is to be tried as one line. Raises RuleBroken `line-empty`, `line-too-long` (limit, length)."""
-    return _line(text, TRY_LIMIT)
-
-
-def _line(text: str, limit: int) -> str:
-    line = " ".join(text.split())
-    if not line:
-        raise RuleBroken("line-empty")
-    if utf16_length(line) > limit:
-        raise RuleBroken("line-too-long", limit=limit, length=utf16_length(line))
-    return line
+    return accept_line(text, TRY_LIMIT)
 
 
 def accept_day(day: date, today: date) -> date:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from mentoring.errors import RuleBroken
 from mentoring.goals import Goal, GoalKind, GoalState, GoalWords, Sides
 from mentoring.people import Role
-from mentoring.texts import utf16_length
+from mentoring.texts import accept_line
 
 STEPS_OF_A_MEETING = 3
 STEP_LIMIT = 200
@@ -63,14 +63,9 @@ def write_step(
     )
 
 
-def accept_step(words: str) -> str:
+def accept_step(words: str | None) -> str:
     """Make one line of the words of a step. Raises RuleBroken `line-empty`, `line-too-long` (limit, length)."""
-    line = " ".join(words.split())
-    if not line:
-        raise RuleBroken("line-empty")
-    if utf16_length(line) > STEP_LIMIT:
-        raise RuleBroken("line-too-long", limit=STEP_LIMIT, length=utf16_length(line))
-    return line
+    return accept_line(words, STEP_LIMIT)
 
 
 def check_room(beside: Collection[Goal]) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mentoring.errors import RuleBroken
-from mentoring.goal_bank import Competency, accept_line
+from mentoring.goal_bank import Competency
+from mentoring.texts import accept_line
 
 TAG_LIMIT = 40
 TAGS_OF_A_GOAL = 3
@@ -43,7 +44,7 @@ def accept_tag(text: str | None, others: Iterable[str]) -> str:
 
     Raises RuleBroken `line-empty`, `line-too-long` (limit, length) or `tag-same`.
     """
-    name = accept_line(" ".join((text or "").split()), TAG_LIMIT)
+    name = accept_line(text, TAG_LIMIT)
     if name.casefold() in {one.casefold() for one in others}:
         raise RuleBroken("tag-same")
     return name

@@ -9,12 +9,10 @@ from hypothesis import strategies as st
 from locales.goals_bank import goal_bank
 from mentoring.beginning import (
     FIRST,
-    LINE_LIMIT,
     MIDTERM,
     MOST,
     Mark,
     Step,
-    accept_line,
     candidates,
     compare,
     due_dates,
@@ -24,7 +22,6 @@ from mentoring.beginning import (
     propose,
     step_after,
 )
-from mentoring.errors import RuleBroken
 from mentoring.goal_bank import BankGoal, Setting, Skill, offered
 from mentoring.people import PairFacts, PairKind, PairState
 
@@ -187,16 +184,6 @@ def test_the_next_skill_is_the_first_that_was_not_asked() -> None:
     assert next_skill(skills, {}) is Skill.ORDER
     assert next_skill(skills, {Skill.ORDER: Mark.PASSED, Skill.SPEECH: Mark.CAN}) is Skill.PLAY
     assert next_skill(skills, set(skills)) is None
-
-
-def test_a_line_is_one_line_and_not_too_long() -> None:
-    assert accept_line("  Вести \n утренний круг ") == "Вести утренний круг"
-    assert accept_line("я" * LINE_LIMIT)
-    wrong = {"  ": "line-empty", "я" * (LINE_LIMIT + 1): "line-too-long", "🌿" * 151: "line-too-long"}
-    for text, code in wrong.items():
-        with pytest.raises(RuleBroken) as broken:
-            accept_line(text)
-        assert broken.value.code == code
 
 
 @given(marks_given, marks_given)

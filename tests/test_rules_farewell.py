@@ -10,7 +10,6 @@ from mentoring.errors import RuleBroken
 from mentoring.farewell import (
     Farewell,
     Line,
-    accept_line,
     both_finish,
     check_may_write,
     may_see_page,
@@ -163,16 +162,6 @@ def test_what_is_closed_may_come_back_unless_something_new_stands_there() -> Non
 
 
 # --- words
-
-
-@given(st.text(max_size=400))
-def test_a_line_is_clean_or_refused(text: str) -> None:
-    try:
-        line = accept_line(text)
-    except RuleBroken as error:
-        assert error.code in ("line-empty", "line-too-long")
-    else:
-        assert line and line == " ".join(line.split())
 
 
 def test_words_for_the_partner_are_written_while_the_pair_lasts() -> None:

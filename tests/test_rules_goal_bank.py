@@ -8,13 +8,11 @@ from hypothesis import strategies as st
 
 from mentoring.errors import RuleBroken
 from mentoring.goal_bank import (
-    LINE_LIMIT,
     BankGoal,
     Competency,
     MeetingForm,
     Setting,
     Skill,
-    accept_line,
     offered,
     own_goal,
 )
@@ -67,18 +65,6 @@ def test_an_own_goal_that_rests_or_has_retired_is_offered_to_nobody(state: OwnSt
 
 def test_a_goal_at_rest_is_not_offered() -> None:
     assert offered([replace(BANK[0], active=False)], PairKind.TRADITIONAL) == []
-
-
-# --- lines
-
-
-def test_a_line_is_trimmed_and_counted_as_telegram_counts() -> None:
-    assert accept_line("  один шаг\n") == "один шаг"
-    assert accept_line("🌿" * (LINE_LIMIT // 2))
-    for wrong, code in ((None, "line-empty"), (" \n", "line-empty"), ("🌿" * 151, "line-too-long")):
-        with pytest.raises(RuleBroken) as broken:
-            accept_line(wrong)
-        assert broken.value.code == code
 
 
 def test_the_words_of_an_own_goal_stand_in_no_trace_of_an_error() -> None:

@@ -373,15 +373,6 @@ def test_a_drop_taken_back_leaves_the_goal_as_it_was() -> None:
     assert goals.describe_change(dropped(), before, MENTEE, NOW).what is Change.TAKEN_UP
 
 
-def test_a_line_about_a_move_has_words_and_an_end() -> None:
-    assert goals.accept_move_line("  ждём ковёр ") == "ждём ковёр"
-    assert len(goals.accept_move_line("я" * 300)) == 300
-    with refused("line-empty"):
-        goals.accept_move_line("  ")
-    with refused("line-too-long"):
-        goals.accept_move_line("я" * 301)
-
-
 def test_a_number_is_told_from_words() -> None:
     assert [goals.is_progress(text) for text in ("0", "60 %", "100", "101", "шумно", "")] == [True] * 3 + [
         False
