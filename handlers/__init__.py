@@ -9,6 +9,7 @@ from handlers import (
     bank_card,
     bank_tags,
     bank_view,
+    bank_writing,
     beginning,
     calendar_files,
     checkins,
@@ -33,7 +34,6 @@ from handlers import (
     milestones,
     needhelp,
     offers,
-    own_goals,
     pace_news,
     pace_offers,
     pairs,
@@ -70,7 +70,7 @@ SUBJECTS = (
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, digest, report, pairs, farewell,
     farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
-    bank_card, own_goals, bank_tags, invites, unasked, fallback,
+    bank_card, bank_writing, bank_tags, invites, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.

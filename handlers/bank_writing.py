@@ -1,4 +1,7 @@
-"""A goal in the coordinator's words: what, how it will be seen, how to begin; its skill, tags and weeks by buttons."""
+"""A goal in the coordinator's words, for the bank of her programme: three lines, then skill, tags and weeks by buttons.
+
+Not to be taken for `self_goals`, the goals of one's own development, which nobody else sees.
+"""
 
 from typing import Any
 
@@ -7,6 +10,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
+from handlers.bank_asks import REQUIRED, STEPS, question_screen
 from handlers.bank_card import card_screen
 from handlers.bank_taps import (
     BankHome,
@@ -20,7 +24,6 @@ from handlers.bank_taps import (
 )
 from handlers.keyboards import inline
 from handlers.offered_goals import tags_in
-from handlers.own_goal_asks import REQUIRED, STEPS, question_screen
 from handlers.question_taps import Runs, Screen, show
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
@@ -35,7 +38,7 @@ from storage.store import Store
 
 
 def router(texts: Texts) -> Router:
-    router = Router(name="own-goals")
+    router = Router(name="bank-writing")
     coordinator = Holds(Role.COORDINATOR)
     router.message.register(
         take_line, StateFilter(Writing.what, Writing.measure, Writing.activity), coordinator
