@@ -1,4 +1,8 @@
-"""/growth, «Моё развитие»: own goals, diary, learning, the self-check. Nobody else opens any of it."""
+"""/growth, «Моё развитие»: the screen that leads to the four parts. Nobody else opens any of them.
+
+`self_goals` and `self_goal_states` are the goals of one's own, `learning` the log, `self_check` the six qualities; the
+diary is the usual one.
+"""
 
 from aiogram import Router
 from aiogram.filters import Command

@@ -5,7 +5,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 from handlers.diary_lines import excerpt
 from handlers.goal_hints import hints
 from handlers.goal_history import reason_lines
-from handlers.goal_proofs import proof_part
+from handlers.goal_proof_screen import proof_part
 from handlers.goal_taps import (
     CheckGoal,
     DroppedOf,

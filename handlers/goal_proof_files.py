@@ -9,6 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.attached import caption_words, found_in, is_first_photo, is_news
+from handlers.goal_proof_screen import proofs_screen
 from handlers.goal_taps import ProofDrop, ProofOpen, ProofsDone
 from handlers.in_pair import acting_goal, name_of, redraw
 from handlers.keyboards import inline
@@ -95,8 +96,6 @@ async def go_back(
     callback: CallbackQuery, callback_data: ProofsDone, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """The proofs as they are now, in place of the question or of the answer; the dialogue is over."""
-    from handlers.goal_proofs import proofs_screen
-
     goal, pair = await acting_goal(store, me, callback_data.goal_id)
     if await state.get_state() == Proving.file.state:
         await state.clear()
