@@ -180,6 +180,16 @@ def test_every_command_is_in_the_readme_with_its_roles() -> None:
     assert rows == {f"`/{name}`": tuple(cell_of(name, role) for role in COLUMNS) for name in known}
 
 
+def test_the_english_table_says_of_each_command_whom_it_answers() -> None:
+    coordinators, joined = {Role.COORDINATOR}, set(Role)
+    words = {"coordinators": coordinators, "everybody who joined": joined, "anybody": joined | {None}}
+    rows = {
+        bare(row[0]).strip("/"): words[row[2]]
+        for row in table(read("README.md"), "Command", "What it does", "Who")
+    }
+    assert rows == typed_by()
+
+
 def test_every_command_in_a_menu_answers_that_role() -> None:
     for role in COLUMNS:
         for name in listed_for(role):
