@@ -97,12 +97,7 @@ async def still_listens(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> bool:
     """What is written long after is about something else: nobody's diary may end up on the route."""
-    data = await state.get_data()
-    if said_at - datetime.fromisoformat(data["at"]) <= LISTENS_FOR:
-        return True
-    await state.clear()
-    await offers.offer(message, store, me, said_at, t)
-    return False
+    return not await offers.is_too_late(message, store, me, state, LISTENS_FOR, said_at, t)
 
 
 async def take_words(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:

@@ -81,9 +81,7 @@ async def take_line(
 ) -> None:
     """A line that cannot be taken leaves the question open; a goal that is gone ends it."""
     data = await state.get_data()
-    if said_at - datetime.fromisoformat(data["at"]) > LISTENS_FOR:
-        await state.clear()
-        await offers.offer(message, store, me, said_at, t)
+    if await offers.is_too_late(message, store, me, state, LISTENS_FOR, said_at, t):
         return
     line = accept_line(message.text)
     try:

@@ -107,9 +107,7 @@ async def take_why(
 ) -> None:
     """Her line and her yes at once. A goal that is gone or changed ends the question; a late line is an entry."""
     data = await state.get_data()
-    if said_at - datetime.fromisoformat(data["at"]) > LISTENS_FOR:
-        await state.clear()
-        await offers.offer(message, store, me, said_at, t)
+    if await offers.is_too_late(message, store, me, state, LISTENS_FOR, said_at, t):
         return
     try:
         goal, pair = await _waiting(store, me, data["yes"])

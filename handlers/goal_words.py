@@ -85,9 +85,7 @@ async def take_words(
 ) -> None:  # fmt: skip
     """A typed part; a draft that is gone or agreed meanwhile ends the questions, a late line is an entry."""
     data = await state.get_data()
-    if said_at - datetime.fromisoformat(data["at"]) > LISTENS_FOR:
-        await state.clear()
-        await offers.offer(message, store, me, said_at, t)
+    if await offers.is_too_late(message, store, me, state, LISTENS_FOR, said_at, t):
         return
     try:
         goal, pair = await _draft(store, me, data["goal"])

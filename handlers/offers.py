@@ -1,10 +1,11 @@
 """A message out of the blue: kept sealed for a day as a draft, and one tap decides what it is (E1)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 from aiogram import Bot, Router
 from aiogram.filters import Filter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.entry_card import me_of_entry, own
@@ -201,6 +202,20 @@ async def _keyboard(
     rows.append([(t.plain("keep-me-button"), data_of(Visibility.ME))])
     rows.append([(t.plain("keep-no-button"), data_of("no"))])
     return inline(*rows)
+
+
+async def is_too_late(
+    message: Message, store: Store, me: Me, state: FSMContext, listens_for: timedelta, said_at: datetime, t: Speaker
+) -> bool:  # fmt: skip
+    """Tell whether a line comes long after its question (asked at data["at"]): it is about something else then.
+
+    The question ends, and the line is offered as an entry: nobody's diary may end up on the route.
+    """
+    if said_at - datetime.fromisoformat((await state.get_data())["at"]) <= listens_for:
+        return False
+    await state.clear()
+    await offer(message, store, me, said_at, t)
+    return True
 
 
 async def offer_again(message: Message, store: Store, me: Me, stored: Stored, t: Speaker) -> None:
