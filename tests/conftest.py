@@ -27,7 +27,7 @@ from bot.playground.people import PICTURE
 from bot.settings import Settings
 from locales import Texts
 from mentoring.invites import expiry_of_invite, new_token, token_hash
-from mentoring.people import MemberState, PairKind, Role, open_pair
+from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
 from storage.database import Database
 from storage.sealing import Keyring
 from storage.store import Store
@@ -299,6 +299,29 @@ class Play:
             return await store.pairs.open(
                 opening, PairKind.TRADITIONAL, self.now.date(), None, 2, mentor.member_id
             )
+
+    async def beside_a_name(self) -> Actor:
+        """A mentor of a new programme, in a pair with «Анна Лис», who is a name without Telegram."""
+        programme_id = await self.programme()
+        mentor = await self.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова")
+        async with self.store() as store:
+            name = await store.members.add(programme_id, "Анна Лис", MemberState.OFFLINE)
+            first, second = await store.members.get(mentor.member_id), await store.members.get(name)
+            opening = open_pair(first.member, second.member, [])
+            await store.pairs.open(opening, PairKind.TRADITIONAL, self.now.date(), None, 2, mentor.member_id)
+        return mentor
+
+    async def changes_mentor(self, trio: Trio) -> Actor:
+        """The pair ends, and «Нина Ильина» guides the mentee from today; goals move on (V5)."""
+        new = await self.joins(trio.programme_id, Role.MENTOR, "Нина Ильина")
+        async with self.store() as store:
+            await store.pairs.close(trio.pair_id, PairState.CLOSED, self.now.date(), "changed", None)
+        pair_id = await self.pairs(trio.programme_id, new, trio.mentee)
+        async with self.store() as store:
+            pair = await store.pairs.find(pair_id)
+            assert pair is not None
+            await store.goals.move_on(pair)
+        return new
 
     async def kindergarten(self, language: str = "ru", **programme: Any) -> Trio:
         """The smallest programme: Ирина coordinates, Ольга Петровна is Мария's mentor."""

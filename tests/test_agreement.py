@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from mentoring.meetings import AGENDA_LINES
-from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
+from mentoring.people import PairKind, PairState, Role, open_pair
 from tests.conftest import Actor, Play, Trio
 from tests.test_goals import button
 from tests.test_groups import make_group
@@ -179,13 +179,7 @@ async def test_what_holds_may_be_kept_and_the_other_side_hears_of_it(play: Play)
 
 
 async def test_beside_a_mere_name_one_yes_is_enough(play: Play) -> None:
-    programme_id = await play.programme()
-    mentor = await play.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова")
-    async with play.store() as store:
-        name = await store.members.add(programme_id, "Анна Лис", MemberState.OFFLINE)
-        first, second = await store.members.get(mentor.member_id), await store.members.get(name)
-        opening = open_pair(first.member, second.member, [])
-        await store.pairs.open(opening, PairKind.TRADITIONAL, play.now.date(), None, 2, mentor.member_id)
+    mentor = await play.beside_a_name()
     assert f"Ваша договорённость: вы и Анна\n{AGREED}" in await choose(mentor, *ALL)
     assert cadences(play) == [("2026-09-07", 1, 1)]
 

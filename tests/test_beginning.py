@@ -16,7 +16,7 @@ from handlers.beginning_taps import (
 )
 from mentoring.beginning import LAST, MIDTERM, Mark
 from mentoring.goal_bank import Skill
-from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
+from mentoring.people import PairKind, PairState, Role
 from storage.tables import pairs as pairs_table
 from tests.conftest import Actor, Play, Trio
 
@@ -254,13 +254,7 @@ async def test_a_pair_that_ends_in_the_middle_of_a_line_ends_the_question(play: 
 
 
 async def test_a_mentor_goes_through_it_for_a_mere_name(play: Play) -> None:
-    programme_id = await play.programme()
-    mentor = await play.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова")
-    async with play.store() as store:
-        name = await store.members.add(programme_id, "Анна Лис", MemberState.OFFLINE)
-        first, second = await store.members.get(mentor.member_id), await store.members.get(name)
-        opening = open_pair(first.member, second.member, [])
-        await store.pairs.open(opening, PairKind.TRADITIONAL, play.now.date(), None, 2, mentor.member_id)
+    mentor = await play.beside_a_name()
     assert "вместе с человеком" in await begin(mentor)
     await mentor.taps("Хватит")
     await mentor.says(STRENGTH)

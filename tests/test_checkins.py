@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
+from mentoring.people import MemberState, PairKind, Role, open_pair
 from tests.conftest import Actor, Play, Trio
 from tests.test_goals import WHAT, agree
 from tests.test_groups import make_group
@@ -213,14 +213,7 @@ async def test_the_words_of_a_former_pair_are_on_nobodys_agenda(play: Play) -> N
     await agree(trio)
     await two.mentee.says("/checkin 60")
     await two.mentee.says("Трудно с Ольгой Петровной")
-    new = await play.joins(two.programme_id, Role.MENTOR, "Нина Ильина")
-    async with play.store() as store:
-        await store.pairs.close(two.pair_id, PairState.CLOSED, play.now.date(), "changed", None)
-    pair_id = await play.pairs(two.programme_id, new, two.mentee)
-    async with play.store() as store:
-        pair = await store.pairs.find(pair_id)
-        assert pair is not None
-        await store.goals.move_on(pair)
+    new = await play.changes_mentor(trio)
     await new.says("/meet завтра в 15")
     await new.taps("Верно")
     await new.says("/meetings")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.playground import ChatMessage
 from mentoring.goals import GoalState
-from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
+from mentoring.people import PairKind, PairState, Role, open_pair
 from tests.conftest import Actor, Play, Trio
 
 WHAT = "Утренний круг"
@@ -106,13 +106,7 @@ async def test_a_yes_is_only_to_the_date_that_was_seen(play: Play) -> None:
 
 
 async def test_a_mere_name_agrees_by_the_one_who_is_there(play: Play) -> None:
-    programme_id = await play.programme()
-    mentor = await play.joins(programme_id, Role.MENTOR, "Ольга Петровна Орлова")
-    async with play.store() as store:
-        name = await store.members.add(programme_id, "Анна Лис", MemberState.OFFLINE)
-        first, second = await store.members.get(mentor.member_id), await store.members.get(name)
-        opening = open_pair(first.member, second.member, [])
-        await store.pairs.open(opening, PairKind.TRADITIONAL, play.now.date(), None, 2, mentor.member_id)
+    mentor = await play.beside_a_name()
     assert "Цель в маршруте: «Утренний круг»" in await propose(mentor)
     assert states(play) == [("agreed",)]
     await mentor.taps("Открыть цель")
@@ -475,14 +469,7 @@ async def test_a_former_mentor_loses_the_goals_at_once_and_the_new_one_gets_them
 async def test_a_draft_of_the_former_mentor_needs_the_new_ones_yes(play: Play) -> None:
     trio = await play.kindergarten()
     await propose(trio.mentor)
-    new = await play.joins(trio.programme_id, Role.MENTOR, "Нина Ильина")
-    async with play.store() as store:
-        await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "changed", None)
-    pair_id = await play.pairs(trio.programme_id, new, trio.mentee)
-    async with play.store() as store:
-        pair = await store.pairs.find(pair_id)
-        assert pair is not None
-        await store.goals.move_on(pair)
+    new = await play.changes_mentor(trio)
     await trio.mentee.says("/route")
     await trio.mentee.taps(WHAT)
     await trio.mentee.taps("Принять")
@@ -652,14 +639,7 @@ async def test_a_new_mentor_reads_dates_and_percentages_but_no_words_of_the_form
     await trio.mentee.says("Трудно с Ольгой Петровной")
     await moves(trio.mentee, "16 ноября")
     await trio.mentee.says("Из-за спешки")
-    new = await play.joins(trio.programme_id, Role.MENTOR, "Нина Ильина")
-    async with play.store() as store:
-        await store.pairs.close(trio.pair_id, PairState.CLOSED, play.now.date(), "changed", None)
-    pair_id = await play.pairs(trio.programme_id, new, trio.mentee)
-    async with play.store() as store:
-        pair = await store.pairs.find(pair_id)
-        assert pair is not None
-        await store.goals.move_on(pair)
+    new = await play.changes_mentor(trio)
     await opens(new)
     said = await new.taps("Как менялась")
     assert "в прежней паре: меняет срок: 2 ноября → 16 ноября." in said
