@@ -174,7 +174,7 @@ class ProofDrop(Tap, prefix="pdrop"):
     proof_id: int
 
 
-class ProofsDone(Tap, prefix="pback"):
+class ProofsDone(Tap, prefix="pclip"):
     """No more files: back to the proofs."""
 
     goal_id: int

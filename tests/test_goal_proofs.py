@@ -163,7 +163,7 @@ async def test_a_new_mentor_sees_no_file_or_meeting_of_the_former_pair(two: Two)
     new = await two.play.joins(two.programme_id, Role.MENTOR, "Нина Ильина")
     stranger = await two.play.joins(two.programme_id, Role.MENTOR, "Вера Дом")
     await stranger.says("/menu")
-    for data in (f"proofs:{goal}", f"popen:{photo}", f"pback:{goal}", f"padd:{goal}:file:0"):
+    for data in (f"proofs:{goal}", f"popen:{photo}", f"pclip:{goal}", f"padd:{goal}:file:0"):
         assert "только те, кто в этой паре" in await forge(stranger, data)
     await opens_proofs(two.mentee)
     await two.mentee.taps("Фото или файл")

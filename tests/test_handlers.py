@@ -9,6 +9,7 @@ from aiogram import Router
 from aiogram.dispatcher.event.handler import HandlerObject
 
 from handlers import SPEECHES, routers
+from handlers.taps import Tap
 from handlers.unasked import SWITCHES
 from locales import Texts
 from mentoring.dues import DueClass, class_of
@@ -67,3 +68,14 @@ def test_every_unasked_message_says_why_in_both_languages(texts: Texts) -> None:
         t = texts.of(language)
         assert [kind for kind in unasked if not t.has(f"why-{kind}")] == []
         assert [kind for kind in SWITCHES if not t.has(f"switch-{kind}")] == []
+
+
+def test_no_two_kinds_of_buttons_are_mistaken_for_each_other() -> None:
+    """aiogram tells buttons by the letters before the first colon; the router that is asked first takes them all."""
+    kinds = [Tap]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    taken: dict[str, set[str]] = {}
+    for kind in kinds:
+        taken.setdefault(kind.__prefix__, set()).add(f"{kind.__module__}.{kind.__qualname__}")
+    assert {prefix: names for prefix, names in taken.items() if len(names) > 1} == {}
