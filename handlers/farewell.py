@@ -15,9 +15,10 @@ from handlers.goal_taps import CheckOther
 from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.invitations import MeetWith
 from handlers.keyboards import inline
-from handlers.milestones import owe_milestone
+from handlers.milestones import KIND, owe_milestone
 from handlers.pair_ending import end_pair
 from handlers.pair_taps import PairCard
+from handlers.slices import next_of_day
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import MeetCard
 from handlers.who import Holds, Me, member_as_me
@@ -29,7 +30,7 @@ from mentoring.dues import first_of
 from mentoring.errors import RuleBroken
 from mentoring.farewell import both_finish
 from mentoring.moments import local_date
-from mentoring.pairs import CLOSING, is_last_call
+from mentoring.pairs import APART, CLOSING, is_last_call
 from mentoring.people import PairFacts, PairKind
 from storage.store import Store
 
@@ -261,17 +262,30 @@ async def say_wish(owed: Owed) -> Said | None:
 
 async def look_for_farewells(store: Store, now: datetime) -> None:
     """Once an hour: 30 days before the end both are told, and once more a week before it if nothing was begun."""
-    hour = now.strftime("%Y-%m-%dT%H")
-    if await store.leaders.fact(LOOKED) == hour:
-        return
-    await store.leaders.know(LOOKED, hour)
-    for pair in await store.pairs.ending(now.date() + CLOSING + timedelta(days=1)):
-        programme = await store.programmes.get(pair.programme_id)
-        today = local_date(now, ZoneInfo(programme.zone))
-        for member_id in (pair.mentor_id, pair.mentee_id):
-            me = await member_as_me(store, member_id)
-            if me is not None and pair.ends_on is not None:
-                await _owe(store, me, pair, today)
+    last = now.date() + CLOSING + timedelta(days=1)
+
+    async def near() -> list[int]:
+        return [one.id for one in await store.pairs.ending(last)]
+
+    for pair_id in await next_of_day(store, LOOKED, now.strftime("%Y-%m-%dT%H"), near):
+        pair = await store.pairs.find(pair_id)
+        if pair is not None and pair.is_open and pair.ends_on is not None:
+            await _look_at(store, pair, now)
+
+
+async def _look_at(store: Store, pair: PairFacts, now: datetime) -> None:
+    """Owe it to each of the two who has not been told all that there is to tell by now."""
+    assert pair.ends_on is not None
+    programme = await store.programmes.get(pair.programme_id)
+    today, on = local_date(now, ZoneInfo(programme.zone)), pair.ends_on.isoformat()
+    told = await store.dues.occurrences(KIND, pair.id)
+    for member_id in (pair.mentor_id, pair.mentee_id):
+        is_told = (member_id, f"end.{on}") in told
+        if is_told and (not is_last_call(pair, today) or (member_id, f"end7.{on}") in told):
+            continue
+        me = await member_as_me(store, member_id)
+        if me is not None:
+            await _owe(store, me, pair, today)
 
 
 async def _owe(store: Store, me: Me, pair: PairFacts, today: date) -> None:
@@ -301,8 +315,23 @@ async def say_end(owed: Owed) -> Said | None:
 
 
 async def say_last_call(owed: Owed) -> Said | None:
+    """Nothing when something is begun, or when the first one has only just come (nobody looked for weeks)."""
     ending = await _still(owed)
-    return await _said(owed, ending, "end7") if ending is not None and not ending.is_begun else None
+    if ending is None or ending.is_begun or await _was_just_told(owed, ending):
+        return None
+    return await _said(owed, ending, "end7")
+
+
+async def _was_just_told(owed: Owed, ending: Ending) -> bool:
+    """Whether the first word of this end waits still, or is less than a week old."""
+    assert ending.pair.ends_on is not None
+    first = f"end.{ending.pair.ends_on.isoformat()}"
+    told = [
+        one
+        for one in await owed.store.dues.owed_about(KIND, owed.due.person_id, ending.pair.id)
+        if first_of(one.occurrence) == first
+    ]
+    return any(one.state == "waiting" or owed.now - one.due_at < APART for one in told)
 
 
 async def _said(owed: Owed, ending: Ending, code: str) -> Said:

@@ -1,6 +1,7 @@
 """«Как вам вместе?»: asked of each side privately after the first meeting (D10); nobody else ever reads the answer."""
 
 from datetime import datetime
+from functools import partial
 
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
@@ -11,12 +12,13 @@ from handlers.help_whom import TO_COORDINATOR, HelpTo, choices, pair_id_of
 from handlers.in_pair import acting_pair, name_of, redraw
 from handlers.keyboards import inline
 from handlers.milestones import KIND, code_of, owe_milestone
+from handlers.slices import next_of_day
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from mentoring.errors import RuleBroken
-from mentoring.feeling import Feels, asks_again, asks_first
+from mentoring.feeling import FRESH, Feels, asks_again, asks_first
 from mentoring.meetings import MeetingState
 from mentoring.people import PairFacts
 from storage.store import Store
@@ -79,13 +81,11 @@ async def _held(store: Store, pair: PairFacts) -> list[datetime]:
 
 async def plan_missing(store: Store, now: datetime) -> None:
     """Once a day: no pair whose first meeting took place, by whatever way that became known, is left unasked."""
-    today = now.date().isoformat()
-    if await store.leaders.fact(PLANNED_ON) == today:
-        return
-    await store.leaders.know(PLANNED_ON, today)
-    for programme in await store.programmes.all():
-        for pair in await store.pairs.of_programme(programme.id):
-            await plan_feeling(store, pair)
+    met = partial(store.meetings.pairs_met_since, now - FRESH)
+    for pair_id in await next_of_day(store, PLANNED_ON, now.date().isoformat(), met):
+        pair = await store.pairs.find(pair_id)
+        assert pair is not None
+        await plan_feeling(store, pair)
 
 
 async def say_question(owed: Owed) -> Said | None:

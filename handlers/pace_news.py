@@ -1,12 +1,14 @@
 """A pace that has changed is said to the mentor once (D10): when a route has become slower or faster than its plan."""
 
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from handlers.in_pair import name_of
 from handlers.keyboards import inline
 from handlers.milestones import KIND, code_of, owe_milestone
 from handlers.pace import WORTH_SAYING, PaceSeen, pace_button, read_pace, say_pace
+from handlers.slices import next_of_day
 from handlers.speech import Owed, Said, Speech
 from handlers.who import member_as_me
 from locales import joined
@@ -19,6 +21,8 @@ from storage.store import Store
 
 CODE = "pace"
 LOOKED_ON = "pace-looked-on"
+# Each is a dozen queries.
+AT_ONCE = 10
 NOT_AGAIN_FOR = timedelta(weeks=4)
 ONE_DAY = timedelta(days=1)
 
@@ -27,13 +31,11 @@ async def plan_missing(store: Store, now: datetime) -> None:
     """Once a day of each programme: mentors of pairs whose pace has become something to speak of are owed it."""
     for programme in await store.programmes.all():
         today = local_date(now, ZoneInfo(programme.zone)).isoformat()
-        key = f"{LOOKED_ON}-{programme.id}"
-        if await store.leaders.fact(key) == today:
-            continue
-        await store.leaders.know(key, today)
-        for pair in await store.pairs.of_programme(programme.id):
-            if pair.state is PairState.ACTIVE:
-                await _look_at(store, programme, pair, now)
+        routes = partial(store.goals.pairs_at_work, programme.id)
+        for pair_id in await next_of_day(store, f"{LOOKED_ON}-{programme.id}", today, routes, AT_ONCE):
+            pair = await store.pairs.find(pair_id)
+            assert pair is not None
+            await _look_at(store, programme, pair, now)
 
 
 async def _look_at(store: Store, programme: Programme, pair: PairFacts, now: datetime) -> None:

@@ -14,6 +14,7 @@ from handlers.meetings import cancel_ahead
 from handlers.pair_card import own_pair, pair_name
 from handlers.pair_taps import PairBack, PairCard, PairClose
 from handlers.prompts import plan_next_prompt
+from handlers.slices import next_of_day
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
@@ -75,7 +76,7 @@ async def _tell(store: Store, kind: str, pair_id: int, member_id: int) -> None:
     if receiver is not None:
         await store.dues.owe(
             kind, "B", 0, receiver.person.id, member_id=member_id, subject=pair_id,
-            occurrence=store.now.strftime("%Y-%m-%dT%H:%MZ"), due_at=store.now,
+            occurrence=store.now.isoformat(), due_at=store.now,
         )  # fmt: skip
 
 
@@ -152,11 +153,13 @@ async def look_for_ends(store: Store, now: datetime) -> None:
 
     The day is the programme's, so the hour after its midnight is soon enough.
     """
-    hour = now.strftime("%Y-%m-%dT%H")
-    if await store.leaders.fact(LOOKED) == hour:
-        return
-    await store.leaders.know(LOOKED, hour)
-    for pair in await store.pairs.ending(now.date() + timedelta(days=1)):
+
+    async def near() -> list[int]:
+        return [one.id for one in await store.pairs.ending(now.date() + timedelta(days=1))]
+
+    for pair_id in await next_of_day(store, LOOKED, now.strftime("%Y-%m-%dT%H"), near):
+        pair = await store.pairs.find(pair_id)
+        assert pair is not None
         programme = await store.programmes.get(pair.programme_id)
         today = local_date(now, ZoneInfo(programme.zone))
         pair = await _reached(store, pair, today)

@@ -12,6 +12,7 @@ import structlog
 from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice
 from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
 
+from handlers import milestones
 from handlers.days import days_of_person
 from handlers.speech import Owed, Said, Speech, why_button
 from handlers.who import Me, member_as_me, who_is
@@ -334,16 +335,18 @@ async def _try_later(person_id: int, at_hand: Due | None, store: Store, now: dat
 def _said_by_a_newer(waiting: list[Due], now: datetime) -> list[Due]:
     """Unasked messages of one kind about one thing that have met on a day: the newest says it all.
 
-    One that was put off gives way to one that was not: only that one's sending leads on to the next.
+    One that was put off gives way to one that was not: only that one's sending leads on to the next. Two moments of
+    one pair (D10) are two things.
     """
-    newest: set[tuple[str, int]] = set()
+    newest: set[tuple[str, int, str]] = set()
     older = []
     met = [one for one in waiting if one.class_ == DueClass.D and one.due_at <= now]
     met.reverse()
     for due in sorted(met, key=_is_put_off):
-        if (due.kind, due.subject) in newest:
+        code = milestones.code_of(due.occurrence) if due.kind == milestones.KIND else ""
+        if (due.kind, due.subject, code) in newest:
             older.append(due)
-        newest.add((due.kind, due.subject))
+        newest.add((due.kind, due.subject, code))
     return older
 
 

@@ -306,6 +306,13 @@ class Dues:
         )  # fmt: skip
         return [_due(row) for row in rows]
 
+    async def occurrences(self, kind: str, subject: int) -> set[tuple[int | None, str]]:
+        """What of this kind was ever owed about the subject: (to which member, occurrence)."""
+        rows = await self._t.all(
+            select(dues.c.member_id, dues.c.occurrence).where(dues.c.kind == kind, dues.c.subject == subject)
+        )
+        return {(row["member_id"], row["occurrence"]) for row in rows}
+
     async def sent_of(self, kind: str, person_id: int, subject: int) -> list[Due]:
         """What of this kind was sent to the person about the subject, oldest first."""
         rows = await self._t.all(

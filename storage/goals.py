@@ -252,6 +252,19 @@ class Goals:
         )  # fmt: skip
         return [row["pair_id"] for row in rows]
 
+    async def pairs_at_work(self, programme_id: int) -> list[int]:
+        """Active pairs of a programme whose mentee has an agreed goal, reached or not: their pace can be judged."""
+        has_route = exists().where(
+            goals.c.member_id == pairs.c.mentee_id, goals.c.kind == GoalKind.GOAL,
+            goals.c.state.in_([GoalState.AGREED, GoalState.WAITING, GoalState.DONE]),
+        )  # fmt: skip
+        rows = await self._t.all(
+            select(pairs.c.id).where(
+                pairs.c.programme_id == programme_id, pairs.c.state == PairState.ACTIVE, has_route
+            )
+        )
+        return [row["id"] for row in rows]
+
     async def _owner(self, member_id: int) -> Owner:
         """Whose key: the person's, or the programme's for a name without Telegram."""
         row = await self._t.one(

@@ -179,6 +179,15 @@ class Meetings:
             )
         )
 
+    async def pairs_met_since(self, since: datetime) -> list[int]:
+        """Pairs with a held meeting that began at this moment or later."""
+        rows = await self._t.all(
+            select(meetings.c.pair_id)
+            .where(meetings.c.state == MeetingState.HELD, meetings.c.starts_at >= since)
+            .distinct()
+        )
+        return [row["pair_id"] for row in rows]
+
     async def of_person(self, person_id: int, since: datetime) -> list[Meeting]:
         """What starts after `since` and was not cancelled, in all her pairs and programmes, oldest first."""
         return await self._all(
