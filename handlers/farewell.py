@@ -32,6 +32,7 @@ from mentoring.farewell import both_finish
 from mentoring.moments import local_date
 from mentoring.pairs import APART, CLOSING, is_last_call
 from mentoring.people import PairFacts, PairKind
+from storage.members import Card
 from storage.store import Store
 
 Row = list[tuple[str, str]]
@@ -227,16 +228,32 @@ async def ask_coordinator(
     if not callback_data.sure:
         yes = AskCoordinator(pair_id=pair.id, what=what, sure=True)
         rows = [(t.plain("farewell-ask-button"), yes.pack())]
-        await redraw(callback, t(f"farewell-ask-{what}"), inline(rows, back))
+        await redraw(callback, await _ask_text(store, me, pair, what, t), inline(rows, back))
         return
     today = local_date(store.now, me.programme_zone).isoformat()
-    for card in await store.members.coordinators(pair.programme_id):
+    for card in await _deciding(store, me, pair):
         if card.member.person_id is not None:
             await store.dues.owe(
                 f"B-end-{what}", "B", 0, card.member.person_id, member_id=card.id, subject=pair.id,
                 occurrence=f"{today} {me.id}", due_at=store.now,
             )  # fmt: skip
     await redraw(callback, t("farewell-asked"), inline(back))
+
+
+async def _deciding(store: Store, me: Me, pair: PairFacts) -> list[Card]:
+    """The coordinators who hear of a wish: her partner only if there is no other besides herself (V8)."""
+    everybody = await store.members.coordinators(pair.programme_id)
+    besides = [card for card in everybody if card.id != me.id]
+    return [card for card in besides if not pair.has(card.id)] or besides or everybody
+
+
+async def _ask_text(store: Store, me: Me, pair: PairFacts, what: str, t: Speaker) -> Markup:
+    """The question, and that it is her partner who will read it, where the one coordinator is."""
+    partner = pair.partner_of(me.id)
+    lines = [t(f"farewell-ask-{what}")]
+    if any(card.id == partner for card in await _deciding(store, me, pair)):
+        lines.append(t("farewell-ask-same", name=await name_of(store, partner)))
+    return joined(lines, "\n\n")
 
 
 async def say_wish(owed: Owed) -> Said | None:

@@ -20,14 +20,14 @@ from handlers.farewell_taps import (
 )
 from handlers.in_pair import name_of, redraw
 from handlers.keyboards import inline
-from handlers.last_page import side_in
+from handlers.last_page import has_direction, side_in
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.farewell import FOR_THE_PARTNER, Farewell, Line, check_may_write
-from mentoring.people import PairFacts
+from mentoring.people import MemberState, PairFacts
 from mentoring.texts import accept_line
 from storage.store import Store
 
@@ -79,6 +79,8 @@ async def words_screen(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Scr
     ]
     page = t("word-on-page" if own.on_page else "word-off-page", name=name)
     parts = [t("word-title", name=name), joined(lines, "\n"), *([page] if own.has_words else [])]
+    if own.has_words and await has_direction(store, me, pair):
+        parts.append(t("word-with-direction"))
     return joined(parts, "\n\n"), inline(*_buttons(pair, own, t))
 
 
@@ -126,7 +128,10 @@ async def _ask(
     if own.lines.get(line):
         data = FarewellErase(pair_id=pair.id, line=line.value)
         rows.append([(t.plain("word-erase-button"), data.pack())])
-    return t(f"word-ask-{line.value}", name=await name_of(store, pair.partner_of(me.id))), inline(*rows)
+    key = f"word-ask-{line.value}"
+    if line is Line.LEARNED and own.on_page:
+        key = "word-ask-learned-shown"
+    return t(key, name=await name_of(store, pair.partner_of(me.id))), inline(*rows)
 
 
 async def take_line(
@@ -229,11 +234,13 @@ async def _owe_words(store: Store, me: Me, pair: PairFacts) -> None:
 
 
 async def say_words(owed: Owed) -> Said | None:
-    """What the partner has written to her; nothing if it was taken back in time."""
+    """What the partner has written to her; nothing if it was taken back in time, or she has left."""
     pair = await owed.store.pairs.find(owed.due.subject)
     if pair is None:
         return None
     author = pair.partner_of(owed.me.id)
+    if (await owed.store.members.get(author)).member.state is not MemberState.ACTIVE:
+        return None
     strength, thanks = (await owed.store.farewells.of_member(pair.id, author)).for_the_partner
     if not strength and not thanks:
         return None

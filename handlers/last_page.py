@@ -20,7 +20,7 @@ from mentoring.errors import RuleBroken
 from mentoring.farewell import Line, may_see_page, shown_on_page, weeks_together
 from mentoring.goals import GoalState
 from mentoring.meetings import MeetingState
-from mentoring.people import PairFacts, PairKind, PairState, Role
+from mentoring.people import MemberState, PairFacts, PairKind, PairState, Role
 from storage.store import Store
 
 
@@ -94,6 +94,8 @@ async def _figures(store: Store, pair: PairFacts, t: Speaker) -> tuple[tuple[str
 
 async def _changed(store: Store, pair: PairFacts, t: Speaker) -> Part:
     """The skills the mentee sees differently now than at the start of this pair, where it became easier."""
+    if not await _is_here(store, pair.mentee_id):
+        return Part(t.plain("lastpage-changed"), Look.CHANGE, ())
     rounds = [
         await store.routes.marks(one.member_id, one.round)
         for one in await store.routes.all(pair.mentee_id)
@@ -110,8 +112,15 @@ async def _changed(store: Store, pair: PairFacts, t: Speaker) -> Part:
     return Part(t.plain("lastpage-changed"), Look.CHANGE, tuple(lines))
 
 
+async def _is_here(store: Store, member_id: int) -> bool:
+    """What is somebody's own stands there while she is in the programme: her consent covers it."""
+    state = (await store.members.get(member_id)).member.state
+    return state not in (MemberState.LEFT, MemberState.ERASED)
+
+
 async def _reached(store: Store, pair: PairFacts, t: Speaker) -> Part:
-    goals = await store.goals.of_pair(pair.id, GoalState.DONE)
+    is_here = await _is_here(store, pair.mentee_id)
+    goals = await store.goals.of_pair(pair.id, GoalState.DONE) if is_here else []
     return Part(
         t.plain("lastpage-reached"),
         Look.LIST,
@@ -128,7 +137,7 @@ async def _words(store: Store, pair: PairFacts, t: Speaker) -> list[Part]:
         shown[member_id] = called(card.name), shown_on_page(said.get(member_id), card.member)
     parts = []
     mentee = said.get(pair.mentee_id)
-    directions = [one.direction for one in await store.routes.all(pair.mentee_id) if one.direction]
+    directions = await _directions(store, pair) if await _is_here(store, pair.mentee_id) else []
     if mentee is not None and mentee.on_page and directions and shown[pair.mentee_id][0]:
         parts.append(
             Part(t.plain("lastpage-direction"), Look.WORDS, ((directions[-1], shown[pair.mentee_id][0]),))
@@ -137,6 +146,17 @@ async def _words(store: Store, pair: PairFacts, t: Speaker) -> list[Part]:
         lines = tuple((words[line], name) for name, words in shown.values() if line in words)
         parts.append(Part(t.plain(f"lastpage-{line.value}"), Look.WORDS, lines))
     return parts
+
+
+async def _directions(store: Store, pair: PairFacts) -> list[str]:
+    """Only what she said in this pair: what she has said since is for whoever guides her now."""
+    rounds = await store.routes.all(pair.mentee_id)
+    return [one.direction for one in rounds if one.direction and one.pair_id == pair.id]
+
+
+async def has_direction(store: Store, me: Me, pair: PairFacts) -> bool:
+    """Whether her consent to show her words shows a line of her direction too."""
+    return me.id == pair.mentee_id and bool(await _directions(store, pair))
 
 
 # --- sending it
