@@ -64,7 +64,8 @@ async def former_screen(
 ) -> tuple[Markup, InlineKeyboardMarkup]:
     """What she said belongs to a pair that is over: hers to open to the new mentor, or to begin anew.
 
-    Raises RuleBroken `button-old` while that pair goes on.
+    For a mere name nobody can open it: what the former mentor wrote for her stays closed. Raises RuleBroken
+    `button-old` while that pair goes on.
     """
     former = await store.pairs.find(route.pair_id)
     if former is not None and former.is_open:
@@ -73,6 +74,8 @@ async def former_screen(
     anew = [(t.plain("former-anew-button"), BeginShow(pair_id=pair.id, anew=True).pack())]
     back = [(t.plain("route-back-button"), BeginLeave(pair_id=pair.id).pack())]
     name = await name_of(store, pair.partner_of(me.id))
+    if me.id != pair.mentee_id:
+        return t("former-ask-for", name=name), inline(anew, back)
     return t("former-ask", name=name), inline(show, anew, back)
 
 
@@ -91,6 +94,8 @@ async def open_former(
         route = await open_round(store, pair, FIRST)
         await redraw(callback, *await show_step(store, me, route, pair, state, said_at, t))
         return
+    if me.id != pair.mentee_id:
+        raise RuleBroken("beginning-hers")
     await store.routes.open_to(pair.mentee_id, pair.id)
     name = await name_of(store, pair.partner_of(me.id))
     back = [(t.plain("route-back-button"), BeginLeave(pair_id=pair.id).pack())]

@@ -64,19 +64,11 @@ async def _keep(
         return await keep_goal(store, me, route, pair, goal, line, said_at, t)
     if route.step is Step.STRENGTH:
         await store.routes.write(route, "strength", line)
-        await _set_spark(store, pair, line)
         route = replace(route, strength=line)
     else:
         await store.routes.write(route, "direction", line)
         route = replace(route, direction=line)
     return await go_on(store, me, route, pair)
-
-
-async def _set_spark(store: Store, pair: PairFacts, line: str) -> None:
-    """The same line stands where her mentor sees it; a mere name has no key of her own for it."""
-    card = await store.members.get(pair.mentee_id)
-    if card.member.person_id is not None:
-        await store.members.set_spark(card, line)
 
 
 async def _is_late(

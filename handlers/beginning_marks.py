@@ -16,6 +16,7 @@ from handlers.beginning_steps import (
     go_on,
     show_step,
     stop_listening,
+    strength_of,
 )
 from handlers.beginning_taps import BeginLeave, BeginMark, BeginOpen, BeginPass, BeginSkill
 from handlers.beginning_why import still_wanted
@@ -145,10 +146,11 @@ async def pass_on(
 
 async def keep_lines(store: Store, route: Route, pair: PairFacts) -> Route:
     """«Оставить»: the line that was shown is her line of this round too."""
-    spark = (await store.members.get(pair.mentee_id)).spark
-    if route.step is Step.STRENGTH and not route.strength and spark:
-        await store.routes.write(route, "strength", spark)
-        return replace(route, strength=spark)
+    if route.step is Step.STRENGTH and not route.strength:
+        line = await strength_of(store, route, pair)
+        if line:
+            await store.routes.write(route, "strength", line)
+        return replace(route, strength=line)
     earlier = [one.direction for one in await store.routes.all(route.member_id) if one.round < route.round]
     if route.step is Step.DIRECTION and not route.direction and any(earlier):
         said = [line for line in earlier if line][-1]

@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.beginning_taps import BeginSeen, RouteYes
-from handlers.beginning_view import direction_line
+from handlers.beginning_view import direction_line, strength_line
 from handlers.diary_lines import excerpt
 from handlers.goal_card import asks, button_of
 from handlers.goal_news import plan_for
@@ -45,10 +45,8 @@ async def route_news(
     """Who she wants to be, her strength, her goals with why and date; and what the mentor can do with them."""
     today = local_date(store.now, me.programme_zone)
     name = await name_of(store, pair.mentee_id)
-    spark = (await store.members.get(pair.mentee_id)).spark
     parts = [t("route-news", name=name), *await direction_line(store, me, pair, t)]
-    if spark:
-        parts.append(t("mentee-spark", line=spark))
+    parts += await strength_line(store, me, pair, t)
     for goal in goals:
         lines = [t("goal-line", number=goal.number, what=excerpt(goal.words.what, 120))]
         if goal.words.why:

@@ -101,7 +101,7 @@ async def _line_screen(store: Store, me: Me, route: Route, pair: PairFacts, t: S
     is_own = me.id == pair.mentee_id
     name = await name_of(store, pair.partner_of(me.id))
     if route.step is Step.STRENGTH:
-        said = await _strength(store, route, pair)
+        said = await strength_of(store, route, pair)
         lines = [t("strength-ask" if is_own else "strength-ask-for", name=name)]
     else:
         said = await _direction(store, route)
@@ -113,8 +113,11 @@ async def _line_screen(store: Store, me: Me, route: Route, pair: PairFacts, t: S
     return joined(lines, "\n\n"), inline(on, [*await _back(store, me, route, pair, t), leave(pair, t)])
 
 
-async def _strength(store: Store, route: Route, pair: PairFacts) -> str:
-    return route.strength or (await store.members.get(pair.mentee_id)).spark or ""
+async def strength_of(store: Store, route: Route, pair: PairFacts) -> str:
+    """The line that stands now: of this round, of an earlier one of this pair, else the one said at joining."""
+    rounds = await store.routes.all(route.member_id)
+    said = [one.strength for one in rounds if one.pair_id == pair.id and one.round <= route.round]
+    return next(filter(None, reversed(said)), "") or (await store.members.get(pair.mentee_id)).spark or ""
 
 
 async def _direction(store: Store, route: Route) -> str:

@@ -36,6 +36,13 @@ async def direction_line(store: Store, me: Me, pair: PairFacts, t: Speaker) -> l
     return [t("direction-line", line=lines[-1])] if lines else []
 
 
+async def strength_line(store: Store, me: Me, pair: PairFacts, t: Speaker) -> list[Markup]:
+    """Her strength as this side may read it: the newest line of the rounds she sees, else the one said at joining."""
+    said = [one.strength for one in await seen_routes(store, me, pair) if one.strength]
+    line = said[-1] if said else (await store.members.get(pair.mentee_id)).spark
+    return [t("mentee-spark", line=line)] if line else []
+
+
 async def first_row(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Row:
     """The first button of the route for who has not finished the questions: «Начать маршрут» or «Продолжить»."""
     if not await may_begin(store, me, pair):

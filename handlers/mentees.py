@@ -4,6 +4,7 @@ from datetime import date
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers.beginning_view import strength_line
 from handlers.goal_taps import (
     Mentees,
     RouteOf,
@@ -84,9 +85,8 @@ async def mentees_screen(
     parts, rows = [t("mentees-title")], []
     for name, _, pair in named[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]:
         lines, row = await _about(store, me, pair, t)
-        spark = (await store.members.get(pair.mentee_id)).spark
         paced = say_pace_briefly(await read_pace(store, me.programme, pair, store.now), t)
-        about = [t("mentee-spark", line=spark)] if spark else []
+        about = await strength_line(store, me, pair, t)
         parts.append(joined([t("mentee-name", name=name), *lines, *([paced] if paced else []), *about]))
         rows.append([(name, RouteOf(pair_id=pair.id).pack()), *row])
     turns = [

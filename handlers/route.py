@@ -2,7 +2,7 @@
 
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers.beginning_view import direction_line, first_row, words_row
+from handlers.beginning_view import direction_line, first_row, strength_line, words_row
 from handlers.diary_lines import excerpt
 from handlers.farewell_state import ending_row
 from handlers.first_meeting import route_row
@@ -90,8 +90,8 @@ async def _route_title(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Mar
     key = "route-own" if me.id == pair.mentee_id else "route-of"
     title = t(key, name=await name_of(store, pair.partner_of(me.id)))
     lines = [title, *await direction_line(store, me, pair, t)]
-    spark = (await store.members.get(pair.mentee_id)).spark if me.id == pair.mentor_id else None
-    return joined([*lines, t("mentee-spark", line=spark)] if spark else lines)
+    lines += await strength_line(store, me, pair, t) if me.id == pair.mentor_id else []
+    return joined(lines)
 
 
 def _what_is_next(me: Me, pair: PairFacts, goals: list[Goal], store: Store, t: Speaker) -> Markup:

@@ -131,6 +131,7 @@ compare-nothing = 🌿 Saved. There is nothing to compare yet: before and after 
 ## Answers from the last pair
 
 former-ask = You answered these questions in your last pair. { $name } does not see those answers. Show them or begin anew? If you begin anew, the former answers are erased.
+former-ask-for = These questions were answered in an earlier pair ({ $name }), and those answers stay closed. You can begin anew: then they are erased.
 former-show-button = Show them
 former-anew-button = Begin anew
 former-shown = Now you and { $name } see your answers.
