@@ -27,7 +27,7 @@ class Words:
     pairs: Mapping[int, str]
     members: Mapping[int, str]
     t: Speaker
-    titles: Mapping[int, str] = field(default_factory=dict)
+    titles: Mapping[int, str] = field(default_factory=dict, repr=False)
 
     def day(self, day: date) -> str:
         return say_date(day, self.sight.today, self.t.language)
@@ -184,6 +184,8 @@ def _learning(cells: Mapping[str, Any], words: Words) -> Markup:
         return words.t("row-F16-none", name=name)
     form, day = words.t.plain(f"form-{cells['form']}"), words.day(cells["date"])
     title = excerpt(words.titles.get(cells["entry"], ""), TITLE_SHOWN)
+    if not title:
+        return words.t("row-F16-untitled", name=name, form=form, date=day)
     return words.t("row-F16", name=name, form=form, date=day, title=title)
 
 

@@ -348,11 +348,14 @@ class Reports:
         )
 
     async def learning_titles(self, programme_id: int) -> dict[int, str]:
-        """Open the titles of learning entries, which their authors were told a coordinator reads (F16)."""
+        """Open the titles of learning entries, which their authors were told a coordinator reads (F16).
+
+        Of who has left no words are opened; her rows stay in past reports.
+        """
         rows = await self._t.all(
             select(learning.c.id, learning.c.title)
             .join(members, members.c.id == learning.c.member_id)
-            .where(members.c.programme_id == programme_id)
+            .where(members.c.programme_id == programme_id, members.c.state == MemberState.ACTIVE)
         )
         return {
             row["id"]: await self._t.vault.open(row["title"], f"learning|{row['id']}|title") or ""

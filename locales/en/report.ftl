@@ -106,6 +106,7 @@ row-F15 = { $name }: { $said }
 row-F15-yes = has an own goal or learning
 row-F15-no = nothing noted in this time
 row-F16 = { $name }: { $form }, { $date }, “{ $title }”
+row-F16-untitled = { $name }: { $form }, { $date }
 row-F16-none = { $name }: nothing noted in this time
 report-more-rows = { $count ->
     [one] { $count } more row

@@ -107,6 +107,7 @@ row-F15 = { $name }: { $said }
 row-F15-yes = есть своя цель или обучение
 row-F15-no = за это время записей нет
 row-F16 = { $name }: { $form }, { $date }, «{ $title }»
+row-F16-untitled = { $name }: { $form }, { $date }
 row-F16-none = { $name }: за это время записей нет
 report-more-rows = ещё { $count ->
     [one] { $count } строка
