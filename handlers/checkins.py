@@ -17,6 +17,8 @@ from handlers.in_pair import acting_goal, name_of, redraw
 from handlers.keyboards import inline
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts
+from locales.refusals import refusal
+from mentoring.errors import RuleBroken
 from mentoring.goals import PROGRESS_STEPS, Goal, GoalState, check_in, is_progress, read_progress
 from mentoring.moments import local_date
 from mentoring.people import PairFacts
@@ -128,6 +130,12 @@ async def take_progress(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
     progress, data = read_progress(message.text or ""), await state.get_data()
+    try:
+        await acting_goal(store, me, data["goal"])
+    except RuleBroken as broken:
+        await state.clear()
+        await message.answer(refusal(t, broken))
+        return
     await _check(message, store, me, data["goal"], progress, state, said_at, t, more=data.get("more", False))
 
 

@@ -28,6 +28,7 @@ from handlers.in_pair import acting_goal, is_alone, name_of, redraw
 from handlers.keyboards import inline
 from handlers.who import Holds, Me
 from locales import Speaker, joined
+from locales.refusals import refusal
 from mentoring.errors import RuleBroken
 from mentoring.goals import (
     CHOSEN_REASONS,
@@ -140,7 +141,16 @@ async def ask_return(
 async def take_return(
     message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
 ) -> None:
-    await return_goal(message, store, me, state, accept_line(message.text), said_at, t)
+    """A line that cannot be taken leaves the question open; a goal that is gone ends it."""
+    line = accept_line(message.text)
+    try:
+        goal, pair = await acting_goal(store, me, (await state.get_data())["goal"])
+        give_back(goal, pair, me.id)
+    except RuleBroken as broken:
+        await state.clear()
+        await message.answer(refusal(t, broken))
+        return
+    await return_goal(message, store, me, state, line, said_at, t)
 
 
 async def return_goal(
