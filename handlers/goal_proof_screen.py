@@ -1,6 +1,6 @@
 """How «Чем видно» is shown: what of it each of the two may see now, on the goal's card and on a screen of its own."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from aiogram.types import InlineKeyboardMarkup
@@ -31,7 +31,7 @@ Row = list[tuple[str, str]]
 class Shown:
     """A proof as one of the two sees it: a line, what opens it, and its row if she may remove it (0 else)."""
 
-    line: Markup
+    line: Markup = field(repr=False)
     opens: str
     own_id: int = 0
 

@@ -8,7 +8,7 @@ history keeps of it.
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
@@ -112,9 +112,9 @@ class Sides(Protocol):
 class GoalWords:
     """What a goal says: what, why it matters to me, how we shall see it. Only `what` is required."""
 
-    what: str
-    why: str = ""
-    measure: str = ""
+    what: str = field(repr=False)
+    why: str = field(default="", repr=False)
+    measure: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ class GoalChange:
     what: Change
     before: str = ""
     after: str = ""
-    reason: str = ""
+    reason: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,8 @@ class CheckIn:
     member_id: int
     on_date: date
     progress: int
-    obstacle: str = ""
-    needs: str = ""
+    obstacle: str = field(default="", repr=False)
+    needs: str = field(default="", repr=False)
     id: int = 0
 
 
@@ -267,7 +267,7 @@ def lacks_why(goal: Goal) -> bool:
 
 def fingerprint(goals: Iterable[Goal]) -> int:
     """Give a number for what goals say and by when: a yes is to the words and the dates that stood beside it."""
-    said = repr([(goal.id, goal.due_on, goal.words) for goal in goals])
+    said = repr([(goal.id, goal.due_on, *astuple(goal.words)) for goal in goals])
     return zlib.crc32(said.encode("utf-8", "surrogatepass"))
 
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,7 +22,7 @@ class Undo:
     member_id: int
     act: Act
     object_id: int
-    before: dict[str, Any]
+    before: dict[str, Any] = field(repr=False)
 
 
 class Undos:

@@ -7,7 +7,7 @@ words than the PDF (`cut`); nothing on it is a mark, a percentage or a compariso
 import json
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any, Literal
 
@@ -30,7 +30,7 @@ class Part:
 
     heading: str
     look: Look
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Page:
     """All that stands on it. `people` are (name, role) of the two, `figures` (number, what)."""
 
     title: str
-    people: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...] = field(repr=False)
     term: str
     figures: tuple[tuple[str, str], ...]
     parts: tuple[Part, ...]

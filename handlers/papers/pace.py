@@ -5,7 +5,7 @@ Whatever is said by colour is said by shape too, so that it can be read in grey.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 # How near two numbers of goals may stand, as a share of the width; nearer ones stand one below the other.
 NEAREST = 0.062
@@ -28,7 +28,7 @@ class PaceFacts:
     `words` are the legend: plan, actual, due, reached, excused, today.
     """
 
-    title: str
+    title: str = field(repr=False)
     figures: str
     plan: Sequence[tuple[float, float]]
     actual: Sequence[tuple[float, float]]
