@@ -264,9 +264,11 @@ async def answer_wish(
 
 
 async def say_wish(owed: Owed) -> Said | None:
-    """«Мария Белова хочет стать наставником.»"""
+    """«Мария Белова хочет стать наставником.» Nothing of who has left since."""
     card = await owed.store.members.find(owed.due.subject)
     if card is None or card.member.meant_role is not Role.MENTOR or not card.name:
+        return None
+    if card.member.state is not MemberState.ACTIVE:
         return None
     rows = [(owed.t.plain("pair-new-button"), PairNew().pack())]
     return Said(owed.t("wish-news", name=card.name), inline(rows))

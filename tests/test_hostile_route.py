@@ -203,3 +203,18 @@ async def test_a_title_of_who_has_left_is_read_in_no_report(play: Play) -> None:
     await trio.mentee.taps("Отозвать и выйти")
     async with play.store() as store:
         assert await store.reports.learning_titles(trio.programme_id) == {}
+
+
+async def test_a_wish_to_be_a_mentor_goes_with_who_had_it(play: Play) -> None:
+    trio = await play.kindergarten()
+    await closes(play, trio.pair_id)
+    await play.jump(datetime(2026, 9, 8, 19, 0, tzinfo=UTC))
+    await trio.mentee.says("/route")
+    await trio.mentee.forges(f"wmentor:{trio.pair_id}:1")
+    [(waiting,)] = play.rows("SELECT count(*) FROM dues WHERE kind = 'B-would-mentor' AND state = 'waiting'")
+    assert waiting == 1
+    await trio.mentee.says("/privacy")
+    await trio.mentee.taps("Отозвать согласие")
+    await trio.mentee.taps("Отозвать и выйти")
+    await play.jump(datetime(2026, 9, 9, 9, 0, tzinfo=UTC))
+    assert not any("хочет стать наставником" in one for one in trio.coordinator.heard)
