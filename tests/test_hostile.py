@@ -262,6 +262,11 @@ def taps() -> list[type[Tap]]:
     return sorted(found, key=lambda one: one.__prefix__)
 
 
+def test_no_two_kinds_of_buttons_are_taken_for_each_other() -> None:
+    prefixes = [one.__prefix__ for one in taps()]
+    assert [one for one in prefixes if prefixes.count(one) > 1] == []
+
+
 def fitting(name: str, kind: Any, known: dict[str, int] = NUMBERS) -> str:
     """A value that a button of this kind could hold; `known` are numbers by the name of the part."""
     if isinstance(kind, EnumType):
