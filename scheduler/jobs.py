@@ -125,6 +125,7 @@ class Jobs:
         due = await store.dues.get(due_id)
         if due is None:
             return False
+        store.dues.but = due_id
         person = await store.people.get(due.person_id)
         candidate = await self._candidate(store, await _receiver(store, person, due), due, now)
         to = await _addressee(store, person, [candidate.me], now, {due.kind}, but=due_id)

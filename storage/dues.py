@@ -58,11 +58,16 @@ def _due(row: Any) -> Due:
 
 
 class Dues:
-    """Verbs on owed messages."""
+    """Verbs on owed messages.
+
+    `but` is the message that is asked about once more on its way (B5): its row says that it was sent, and nobody has
+    got it yet.
+    """
 
     def __init__(self, transaction: Transaction, now: datetime) -> None:
         self._t = transaction
         self._now = now
+        self.but = 0
 
     async def owe(
         self, kind: str, class_: str, rank: int, person_id: int, *, member_id: int | None, subject: int,
@@ -288,7 +293,7 @@ class Dues:
             select(dues)
             .where(
                 dues.c.kind.in_(kinds), dues.c.person_id == person_id, dues.c.subject.in_(sorted(subjects)),
-                dues.c.state.in_(["sent", "joined"]),
+                dues.c.state.in_(["sent", "joined"]), dues.c.id != self.but,
             )
             .order_by(dues.c.closed_at)
         )  # fmt: skip
@@ -319,7 +324,7 @@ class Dues:
             select(dues)
             .where(
                 dues.c.kind == kind, dues.c.person_id == person_id, dues.c.subject == subject,
-                dues.c.state.in_(["sent", "joined"]),
+                dues.c.state.in_(["sent", "joined"]), dues.c.id != self.but,
             )
             .order_by(dues.c.closed_at)
         )  # fmt: skip

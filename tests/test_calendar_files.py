@@ -81,6 +81,17 @@ async def test_the_file_comes_without_a_sound_and_once(two: Two) -> None:
     assert two.play.rows("SELECT count(*) FROM budget") == [(0,)]
 
 
+async def test_a_file_that_is_long_on_its_way_is_still_wanted(two: Two) -> None:
+    """Asked once more at the moment of sending, it is not in her calendar yet, though its row says that it was sent."""
+    await two.meet("завтра в 15")
+    await two.mentee.taps("Приду")
+    sent = two.play.rows("SELECT id FROM dues WHERE kind = 'B-calendar' AND state = 'sent'")
+    assert len(sent) == 2
+    for (due_id,) in sent:
+        async with two.play.store() as store:
+            assert await two.play.stage.app.jobs.may_go(store, due_id, two.play.now)
+
+
 async def test_each_reads_it_in_her_language_and_zone(play: Play) -> None:
     two = await make_two(play, mentee_zone="Asia/Kamchatka")
     async with play.store() as store:
