@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import structlog
 from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message
 
@@ -22,6 +23,8 @@ from mentoring.goals import GoalState
 from mentoring.meetings import MeetingState
 from mentoring.people import MemberState, PairFacts, PairKind, PairState, Role
 from storage.store import Store
+
+log = structlog.get_logger()
 
 
 def router(texts: Texts) -> Router:
@@ -170,8 +173,13 @@ async def farewell_of(owed: Owed, pair: PairFacts) -> Said:
     has_met = await held_count(owed.store, pair) > 0
     if not has_met and not (pair.state is PairState.COMPLETED and page.parts):
         return Said(text, await _keyboard(owed.store, owed.me, pair, owed.t, has_page=False))
-    drawn = await draw(last_page_picture, cut(page, _more(owed.t)))
     keyboard = await _keyboard(owed.store, owed.me, pair, owed.t)
+    try:
+        drawn = await draw(last_page_picture, cut(page, _more(owed.t)))
+    except Exception as error:
+        # The words matter more than the picture, which the button draws again.
+        log.error("last-page-not-drawn", error=type(error).__name__)
+        return Said(text, keyboard)
     return Said(text, keyboard, picture=File("last-page.png", drawn))
 
 

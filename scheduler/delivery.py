@@ -48,7 +48,9 @@ HARMLESS = frozenset(
 HARMLESS_TRIES = 8
 # What Telegram says when somebody takes no voice messages (a setting of theirs), and what a text has no field for.
 NO_VOICES = "VOICE_MESSAGES_FORBIDDEN"
-VOICE_FIELDS = ("voice", "caption", "duration")
+# What it says of a picture that it cannot take.
+NO_PICTURE = ("PHOTO_", "IMAGE_PROCESS")
+UNDER_A_FILE = ("voice", "photo", "caption", "duration")
 STALE = timedelta(seconds=60)
 # The request never left (no network, no proxy, no answer to the connect): it can be repeated freely.
 NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, ConnectionRefusedError)
@@ -194,16 +196,16 @@ class Delivery:
             log.error("arrival-not-looked-at", seq=one.seq, error=type(error).__name__)
 
     async def _ask(self, one: Sending) -> Any:
-        """Call Telegram. Who takes no voices gets what stands under them: a request without its voice is still one."""
+        """Call Telegram. A voice or a picture that is not taken leaves what stands under it: the words still count."""
         files = {paper.where: BufferedInputFile(paper.content, paper.name) for paper in one.call.papers}
         call = raw_call(one.call.method, one.call.fields | files)
         try:
             return await self._bot.session(self._bot, call, timeout=REQUEST_SECONDS)
         except TelegramBadRequest as error:
             text = one.call.fields.get("caption")
-            if NO_VOICES not in error.message or not text:
+            if not text or not any(word in error.message for word in (NO_VOICES, *NO_PICTURE)):
                 raise
-            fields = {name: item for name, item in one.call.fields.items() if name not in VOICE_FIELDS}
+            fields = {name: item for name, item in one.call.fields.items() if name not in UNDER_A_FILE}
             written = raw_call("SendMessage", fields | {"text": text})
             return await self._bot.session(self._bot, written, timeout=REQUEST_SECONDS)
 

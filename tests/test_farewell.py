@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.playground import ChatMessage
+from bot.playground.server import WORDS
 from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
 from tests.conftest import Actor, Play, Trio
 from tests.test_goals import agree
@@ -321,3 +322,41 @@ async def test_wrong_sides_open_nothing_of_it(play: Play) -> None:
         ):  # fmt: skip
             assert refused in await who.forges(data)
     assert play.rows("SELECT * FROM farewells") == []
+
+
+async def _comes_to_its_end(play: Play) -> Trio:
+    trio = await play.kindergarten()
+    await to(play, date(2026, 9, 8))
+    await meets(trio)
+    await lasts_to(play, trio)
+    await to(play, END + timedelta(days=1))
+    await to(play, END + timedelta(days=3))
+    return trio
+
+
+async def test_the_end_is_said_though_its_page_cannot_be_drawn(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw(*facts: object) -> bytes:
+        raise OSError("no such font")
+
+    monkeypatch.setattr("handlers.last_page.last_page_picture", draw)
+    trio = await _comes_to_its_end(play)
+    for who in (trio.mentor, trio.mentee):
+        told = who.told("прошла свой путь до конца")
+        assert kind_of(told) == "" and "Страница" in " ".join(
+            button.text for row in told.buttons for button in row
+        )
+        assert sum("прошла свой путь" in one for one in who.heard) == 1
+
+
+async def test_the_end_is_said_though_telegram_does_not_take_the_picture(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(WORDS, 400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
+    play.stage.playground.faults.fail("sendPhoto", status=400, times=9)
+    trio = await _comes_to_its_end(play)
+    for who in (trio.mentor, trio.mentee):
+        assert kind_of(who.told("прошла свой путь до конца")) == ""
+        assert sum("прошла свой путь" in one for one in who.heard) == 1
+    assert play.rows("SELECT DISTINCT state FROM deliveries WHERE method = 'SendPhoto'") == [("sent",)]
