@@ -6,10 +6,11 @@ The whole year runs by `make test ARGS="--year -k year -n 0 -s"`.
 import asyncio
 import contextlib
 import shutil
+import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 from time import monotonic
@@ -33,19 +34,24 @@ from tests.year_acts import (
     Act,
     Acts,
     act,
+    begin_route,
+    close_and_back,
     closure,
     come_back,
     delete,
     how_often,
+    log_one,
     make_pair,
     move,
     old_button,
     open_again,
+    own_growth,
     pair_anew,
     pause,
     pin,
     rest_question,
     rewrite,
+    route,
     seldom,
     send_file,
     slot,
@@ -81,8 +87,9 @@ PLANNED: tuple[tuple[Act, int, int], ...] = (
     (pin, 21, 1), (closure, 42, 6), (pair_anew, 14, 10), (pause, 10, 4), (come_back, 10, 7), (move, 14, 5),
     (rewrite, 4, 2), (delete, 9, 8), (rest_question, 7, 3), (open_again, 84, 9), (seldom, 9, 5), (slot, 15, 12),
     (take_back, 4, 3), (old_button, 3, 2), (send_file, 5, 1), (how_often, 20, 13),
+    (route, 2, 0), (own_growth, 3, 1), (begin_route, 3, 2), (close_and_back, 12, 8), (log_one, 2, 1),
 )  # fmt: skip
-OF_COORDINATORS = (pin, closure, pair_anew, rest_question, open_again)
+OF_COORDINATORS = (pin, closure, pair_anew, rest_question, open_again, close_and_back)
 SHORT = Span(AUTUMN, 3, 12.0, 0.2, 26)
 YEAR = Span(SCHOOL_YEAR, 52, 9.0, 0.06, 168)
 
@@ -149,6 +156,8 @@ async def move_in(house: House, rng: Random) -> tuple[list[Somebody], int]:
         pair = await make_pair(house, home, first, mentee, PairKind.TRADITIONAL)
         if number < 3:
             await make_pair(house, home, mentors[number + 5], mentee, PairKind.TRADITIONAL)
+        if number in (4, 5):
+            await _ends_soon(house, pair, begins.date() + timedelta(days=12 + number))
         if number % 3 == 0:
             await _agree_goal(house, mentee, pair)
     # She is a mentor of one and a mentee of another, who is younger than she.
@@ -160,6 +169,17 @@ async def move_in(house: House, rng: Random) -> tuple[list[Somebody], int]:
     second = Somebody(mentees[1].person, mentees[1].name, mentees[1].zone, again, mentees[1].person_id)
     await make_pair(house, other, guest, second, PairKind.TRADITIONAL)
     return people, home
+
+
+async def _ends_soon(house: House, pair_id: int, day: date) -> None:
+    """Its term is over within the play; it began long enough ago to be told of it."""
+    async with house.store() as store:
+        pair = await store.pairs.find(pair_id)
+        assert pair is not None
+        await store.pairs.arrange(replace(pair, ends_on=day))
+    with contextlib.closing(sqlite3.connect(house.path, isolation_level=None)) as rows:
+        began = (day - timedelta(weeks=30)).isoformat()
+        rows.execute("UPDATE pairs SET starts_on = ? WHERE id = ?", (began, pair_id))
 
 
 async def _agree_goal(house: House, mentee: Somebody, pair: int) -> None:

@@ -12,6 +12,8 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from bot.playground import ChatMessage
+from handlers.beginning_taps import BeginOpen
+from handlers.taps import Tap
 from locales.questions import question_bank
 from mentoring.people import PairKind, open_pair
 from tests.year_house import House, Somebody
@@ -468,6 +470,100 @@ async def look_around(acts: Acts, who: Somebody) -> None:
     acts.count("look around")
 
 
+# --- the route, one's own growth, the end of a pair
+
+ROUTE_SUBJECTS = (
+    "handlers.agreement", "handlers.first_meeting", "handlers.feeling", "handlers.beginning_taps",
+    "handlers.goal_taps", "handlers.pace_taps", "handlers.farewell_taps", "handlers.checkin",
+)  # fmt: skip
+OWN_SUBJECTS = ("handlers.development_taps",)
+ROUTE_DOORS = ("/route", "/route", "/mentees", "/progress", "/checkin", "/goals")
+LINES = ("Хочу спокойнее вести утро", "Научиться говорить с родителями", "до 20 декабря", "Нужен совет", "40")
+
+
+def buttons_of(subjects: tuple[str, ...]) -> set[str]:
+    """The first letters of every button of these files."""
+    kinds = [Tap]
+    for kind in kinds:
+        kinds += kind.__subclasses__()
+    return {kind.__prefix__ for kind in kinds if kind.__module__.startswith(subjects)}
+
+
+async def wander(acts: Acts, who: Somebody, subjects: tuple[str, ...], own: str | None) -> None:
+    """Press what is there, a few times over, and answer a question with a line when one is asked."""
+    prefixes = buttons_of(subjects)
+    for _ in range(acts.rng.randint(2, 7)):
+        found = [
+            (message, button.callback_data)
+            for message in who.person.history[-4:]
+            if message.from_bot and not message.deleted
+            for row in message.buttons
+            for button in row
+            if button.callback_data and button.callback_data.partition(":")[0] in prefixes
+        ]  # fmt: skip
+        if not found:
+            return
+        message, data = acts.rng.choice(found)
+        before = len(acts.house.telegram.events)
+        await who.person.taps(data, message=message)
+        heard = await acts.house.hears(who, before)
+        acts.count(f"button {data.partition(':')[0]}")
+        if acts.rng.random() < 0.5 and "?" in heard:
+            line = acts.rng.choice(LINES)
+            await acts.house.says(who, line if own is None else f"{line} {own}")
+            acts.count("a line of the route" if own is None else "a line of one's own")
+
+
+async def route(acts: Acts, who: Somebody) -> None:
+    """Skills, lines, goals and whys, agreements, check-ins, dates, parts, farewells: whatever the screen offers."""
+    await acts.house.says(who, acts.rng.choice(ROUTE_DOORS))
+    await wander(acts, who, ROUTE_SUBJECTS, None)
+
+
+async def what_came(acts: Acts, who: Somebody) -> None:
+    """The same under what Loza has sent."""
+    await wander(acts, who, ROUTE_SUBJECTS, None)
+
+
+async def log_one(acts: Acts, who: Somebody) -> None:
+    """A meeting that took place yesterday."""
+    await acts.house.says(who, "/log вчера в 16")
+    if await acts.tap(who, r"(lyes|lwith|ltime|lsame).*", 3) is not None:
+        acts.count("log a meeting")
+
+
+async def own_growth(acts: Acts, who: Somebody) -> None:
+    """Goals of one's own, learning, the self-check: nobody else ever sees a line of them."""
+    mark = f"z{who.id}z"
+    acts.ledger.own_words[mark] = who.id
+    await acts.house.says(who, "/growth")
+    await wander(acts, who, OWN_SUBJECTS, mark)
+
+
+async def begin_route(acts: Acts, who: Somebody) -> None:
+    """The mentee of a pair opens the beginning of her route, wherever she was in it."""
+    row = acts.ledger.rows.execute(
+        "SELECT id FROM pairs WHERE mentee_id = ? AND state = 'active' ORDER BY id DESC", (who.member_id,)
+    ).fetchone()
+    if row is None:
+        return
+    await acts.house.forges(who, BeginOpen(pair_id=row["id"], round=1, fresh=True).pack())
+    await wander(acts, who, ROUTE_SUBJECTS, None)
+    acts.count("begin or go on with a route")
+
+
+async def close_and_back(acts: Acts, who: Somebody) -> None:
+    """A pair is ended early by mistake, and brought back."""
+    pair = acts.ledger.rows.execute(
+        "SELECT p.id FROM pairs p JOIN members m ON m.programme_id = p.programme_id "
+        "WHERE m.id = ? AND p.state = 'active' ORDER BY p.id", (who.member_id,),
+    ).fetchone()  # fmt: skip
+    if pair is not None:
+        await acts.house.forges(who, f"pclose:{pair['id']}:other:1")
+        await acts.house.forges(who, f"pback:{pair['id']}")
+        acts.count("close a pair and bring it back")
+
+
 # --- the coordinator
 
 
@@ -540,7 +636,8 @@ EVERYBODY: dict[Act, int] = {
     write: 10, out_of_the_blue: 6, send_file: 5, answer: 16, skip: 3, tomorrow: 3, later: 4, seldom: 1, as_before: 2,
     how_often: 1, show_to: 5, rewrite: 3, delete: 2, undo: 2, mood: 3, read: 12, old_button: 2, diary: 3, pause: 2,
     come_back: 2, move: 1, slot: 1, waking: 1, meet: 6, reply: 8, call_off: 1, took_place: 6, ask_help: 1,
-    give_help: 3, check_in: 2, confirm: 2, look_around: 2,
+    give_help: 3, check_in: 2, confirm: 2, look_around: 2, route: 10, what_came: 8, own_growth: 5,
+    begin_route: 4, log_one: 3,
 }  # fmt: skip
 COORDINATOR: dict[Act, int] = {
     closure: 2, open_again: 1, pin: 4, rest_question: 4, pair_anew: 3, digest: 6, give_help: 6, read: 4,

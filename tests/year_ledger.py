@@ -26,6 +26,7 @@ from mentoring.people import (
 from tests.year_house import House, Somebody
 
 MARK = re.compile(r"w\d{6}w")
+OWN = re.compile(r"z\d+z")
 NEW_MESSAGES = frozenset({"SendMessage", "SendDocument", "SendVoice", "SendPhoto"})
 GOES_WITH = {"D8": "D4"}
 RARE_DAYS = {
@@ -75,6 +76,9 @@ class Ledger:
         self.author: dict[str, int] = {}
         self.said_in: dict[str, int] = {}
         self.replaced: set[str] = set()
+        # marks in lines of one's own growth, which nobody else ever sees
+        self.own_words: dict[str, int] = {}
+        self.milestones: set[tuple[int, int, str]] = set()
         self.shown: dict[str, set[tuple[int, int]]] = defaultdict(set)
         self.shown_by: dict[tuple[int, int], set[str]] = {}
         self.files: set[str] = set()
@@ -102,6 +106,10 @@ class Ledger:
                 self.moments[message.message_id] = event.time
                 self.chat_of[message.message_id] = event.chat_id
                 self.unmatched.add(message.message_id)
+            for mark in OWN.findall(message.text):
+                self.figures["looks at words of one's own"] += 1
+                if self.own_words.get(mark) != event.chat_id:
+                    self.blame("words of one's own growth shown to another", mark, event.chat_id)
             marks = set() if message.deleted else set(MARK.findall(message.text))
             if message.attachment and message.attachment.file_id in self.files and not message.deleted:
                 marks.add(message.attachment.file_id)
@@ -221,7 +229,17 @@ class Ledger:
 
     # --- the budget
 
+    def _once(self, row: sqlite3.Row) -> None:
+        """A milestone is said once about its subject; what somebody has put off herself comes back (B6)."""
+        said = (row["person_id"], row["subject"], row["occurrence"])
+        self.figures[f"milestone {row['occurrence'].partition('.')[0]}"] += 1
+        if said in self.milestones:
+            self.blame("a milestone twice", *said)
+        self.milestones.add(said)
+
     def _unasked(self, row: sqlite3.Row, at: datetime, local: datetime) -> None:
+        if row["kind"] == "D10":
+            self._once(row)
         day, person = local.date(), row["person_id"]
         same = (row["kind"], row["subject"], _first_of(row["occurrence"]))
         before = self.spent_on.get((person, day))
