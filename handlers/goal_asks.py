@@ -2,16 +2,18 @@
 
 from datetime import date, datetime
 
+from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
-from aiogram.types import InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup, Message
 
 from handlers.goal_taps import GoalDay, GoalSkip
-from handlers.in_pair import name_of
+from handlers.in_pair import acting_goal, acting_pair, name_of
 from handlers.keyboards import inline
 from handlers.taps import Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker
 from locales.dates import DateImpossible, PastMoment, say_date
+from locales.refusals import refusal
 from locales.typed_until import understand_until
 from mentoring.errors import RuleBroken
 from mentoring.people import PairFacts
@@ -77,3 +79,18 @@ def typed_day(text: str, me: Me, said_at: datetime, t: Speaker) -> date:
             raise RuleBroken("goal-day-impossible")
         case _:
             raise RuleBroken("goal-day-not-understood")
+
+
+async def is_gone(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> bool:
+    """Tell whether the pair or the goal a line is asked for has ended; then so does the question, and that is said."""
+    data = await state.get_data()
+    try:
+        if "goal" in data:
+            await acting_goal(store, me, data["goal"])
+        else:
+            await acting_pair(store, me, data["pair"])
+    except RuleBroken as broken:
+        await state.clear()
+        await message.answer(refusal(t, broken))
+        return True
+    return False

@@ -19,7 +19,7 @@ from handlers import (
     goal_words,
     steps,
 )
-from handlers.goal_asks import Adding, due_screen, line_of, skip_button, typed_day, what_screen
+from handlers.goal_asks import Adding, due_screen, is_gone, line_of, skip_button, typed_day, what_screen
 from handlers.goal_bank import accept_skipped_why
 from handlers.goal_card import open_goal, to_route
 from handlers.goal_news import plan_for, tell
@@ -80,15 +80,20 @@ async def begin(
     await redraw(callback, *await what_screen(store, me, pair, t), fresh=True)
 
 
-async def take_what(message: Message, state: FSMContext, t: Speaker) -> None:
+async def take_what(message: Message, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
+    if await is_gone(message, store, me, state, t):
+        return
     words = accept_words(GoalWords(message.text or ""))
     await state.update_data(what=words.what)
     await state.set_state(Adding.why)
     await message.answer(t("goal-why-ask"), reply_markup=_skip_keyboard(t))
 
 
-async def take_why(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
-    await _take_why(message, me, state, line_of(message.text), said_at, t)
+async def take_why(
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
+) -> None:
+    if not await is_gone(message, store, me, state, t):
+        await _take_why(message, me, state, line_of(message.text), said_at, t)
 
 
 async def _take_why(
@@ -105,8 +110,11 @@ async def _take_why(
     await message.answer(t("goal-measure-ask"), reply_markup=_skip_keyboard(t))
 
 
-async def take_measure(message: Message, me: Me, state: FSMContext, said_at: datetime, t: Speaker) -> None:
-    await _take_measure(message, me, state, line_of(message.text), said_at, t)
+async def take_measure(
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
+) -> None:
+    if not await is_gone(message, store, me, state, t):
+        await _take_measure(message, me, state, line_of(message.text), said_at, t)
 
 
 async def _take_measure(
@@ -151,8 +159,12 @@ async def skip(
     await message.edit_reply_markup(reply_markup=None)
 
 
-async def take_due(message: Message, me: Me, said_at: datetime, t: Speaker) -> None:
+async def take_due(
+    message: Message, store: Store, me: Me, state: FSMContext, said_at: datetime, t: Speaker
+) -> None:
     """A typed due date is understood and echoed for a yes."""
+    if await is_gone(message, store, me, state, t):
+        return
     today = local_date(said_at, me.programme_zone)
     day = accept_due(typed_day(message.text or "", me, said_at, t), today, today)
     rows = [(t.plain("goal-day-yes-button"), GoalDay(day=day.toordinal()).pack())]

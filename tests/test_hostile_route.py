@@ -218,3 +218,16 @@ async def test_a_wish_to_be_a_mentor_goes_with_who_had_it(play: Play) -> None:
     await trio.mentee.taps("Отозвать и выйти")
     await play.jump(datetime(2026, 9, 9, 9, 0, tzinfo=UTC))
     assert not any("хочет стать наставником" in one for one in trio.coordinator.heard)
+
+
+async def test_a_line_typed_after_the_end_becomes_no_part_of_a_goal(play: Play) -> None:
+    trio = await play.kindergarten()
+    for who in (trio.mentee, trio.mentor):
+        await who.says("/route")
+        await who.forges(f"gnew:{trio.pair_id}")
+    await trio.mentor.says("Утренний круг")
+    await closes(play, trio.pair_id)
+    for who in (trio.mentee, trio.mentor):
+        assert "завершена" in await who.says("Сегодня было тихо")
+        assert "завершена" not in await who.says("Сегодня было тихо")
+    assert play.rows("SELECT count(*) FROM conversations WHERE state LIKE 'Adding%'") == [(0,)]
