@@ -2,6 +2,7 @@
 
 from aiogram.types import InlineKeyboardMarkup
 
+from handlers.farewell_state import sooner_row
 from handlers.feeling import feeling_row
 from handlers.first_meeting import AgreementOf
 from handlers.goal_taps import RouteOf
@@ -50,8 +51,9 @@ async def agreement_screen(store: Store, me: Me, pair: PairFacts, t: Speaker) ->
         parts += [t("agreement-till-then")] if agreement.in_force else []
     own = [] if asks else [(t.plain("agreement-change-button"), AgreeSet(pair_id=pair.id).pack())]
     feeling = await feeling_row(store, me, pair, t)
+    sooner = await sooner_row(store, me, pair, t)
     return joined(parts, "\n\n"), inline(
-        *answer_rows(pair, agreement, me, t), own, feeling, to_route(pair, t)
+        *answer_rows(pair, agreement, me, t), own, feeling, sooner, to_route(pair, t)
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers.farewell_taps import FarewellOf
+from handlers.farewell_taps import AskCoordinator, FarewellOf
 from handlers.in_pair import is_alone
 from handlers.who import Me
 from locales import Speaker
@@ -73,3 +73,10 @@ async def ending_row(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Row:
     if not (await ending_of(store, me, pair)).is_closing:
         return []
     return [(t.plain("farewell-button"), FarewellOf(pair_id=pair.id, fresh=True).pack())]
+
+
+async def sooner_row(store: Store, me: Me, pair: PairFacts, t: Speaker) -> Row:
+    """«Закончить раньше», below the agreement of a pair whose last month is still far."""
+    if (await ending_of(store, me, pair)).is_closing:
+        return []
+    return [(t.plain("farewell-early-button"), AskCoordinator(pair_id=pair.id, what="early").pack())]

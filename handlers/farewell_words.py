@@ -20,7 +20,8 @@ from handlers.farewell_taps import (
 )
 from handlers.in_pair import name_of, redraw
 from handlers.keyboards import inline
-from handlers.last_page import has_direction, side_in
+from handlers.last_page import side_in
+from handlers.last_page_parts import has_direction
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined

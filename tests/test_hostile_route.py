@@ -4,7 +4,7 @@ import dataclasses
 from datetime import UTC, datetime
 
 from handlers.beginning_taps import BeginOpen, BeginShow
-from handlers.last_page import page_of
+from handlers.last_page_parts import page_of
 from handlers.papers.last_page import Page
 from mentoring.beginning import FIRST, SAID, Mark, Step
 from mentoring.farewell import Farewell, Line
