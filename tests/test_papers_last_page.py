@@ -66,8 +66,8 @@ def size_of(picture: bytes) -> tuple[int, int]:
 def test_the_page_is_a_small_png_of_known_width(pictures: Path) -> None:
     picture = last_page_picture(PLAIN)
     assert picture.startswith(b"\x89PNG\r\n\x1a\n")
-    assert size_of(picture)[0] == 1200
-    assert len(picture) < 400_000
+    assert size_of(picture)[0] == 900
+    assert len(picture) < 250_000
     (pictures / "last-page.png").write_bytes(picture)
     (pictures / "last-page.pdf").write_bytes(last_page_pdf(PLAIN))
 
@@ -76,7 +76,7 @@ def test_the_longest_words_and_lists_stay_a_picture_a_phone_can_show(pictures: P
     """A messenger shrinks a picture that is much taller than it is wide, and nobody could read it."""
     picture = last_page_picture(cut(FULL, MORE))
     width, height = size_of(picture)
-    assert (width, height) == (1200, height) and height < 3600
-    assert len(picture) < 1_000_000
+    assert (width, height) == (900, height) and height < 2560
+    assert len(picture) < 650_000
     (pictures / "last-page-full.png").write_bytes(picture)
     (pictures / "last-page-full.pdf").write_bytes(last_page_pdf(FULL))
