@@ -171,7 +171,12 @@ async def ask_due(
     callback: CallbackQuery, callback_data: GoalMove, store: Store, me: Me, state: FSMContext, said_at: datetime,
     t: Speaker,
 ) -> None:  # fmt: skip
-    goal, _ = await acting_goal(store, me, callback_data.goal_id)
+    goal, pair = await acting_goal(store, me, callback_data.goal_id)
+    if callback_data.stay:
+        if await state.get_state() == Changing.due.state and (await state.get_data()).get("goal") == goal.id:
+            await state.clear()
+        await redraw(callback, *await goal_screen(store, me, pair, goal, t))
+        return
     if goal.state not in (GoalState.DRAFT, GoalState.AGREED):
         raise RuleBroken("goal-not-agreed")
     await state.set_state(Changing.due)
@@ -179,7 +184,8 @@ async def ask_due(
     today = local_date(said_at, me.programme_zone)
     since = max(today, goal.due_on)
     rows = [[day_button(since + term, today, t)] for term in (NEAR, FAR)]
-    await redraw(callback, t("goal-move-ask", what=goal.words.what), inline(*rows), fresh=True)
+    back = [(t.plain("back-button"), GoalMove(goal_id=goal.id, stay=True).pack())]
+    await redraw(callback, t("goal-move-ask", what=goal.words.what), inline(*rows, back), fresh=True)
 
 
 async def move_goal(
@@ -220,7 +226,8 @@ async def drop_goal(
     change_id = await _keep(store, me, pair, goal, dropped, callback_data.reason)
     await remember_drop(store, me, goal, change_id)
     back = [(t.plain("route-back-button"), RouteOf(pair_id=pair.id).pack())]
-    await redraw(callback, t("goal-dropped", what=goal.words.what), inline(back))
+    name = await name_of(store, pair.partner_of(me.id))
+    await redraw(callback, t("goal-dropped", what=goal.words.what, name=name), inline(back))
 
 
 async def _keep(store: Store, me: Me, pair: PairFacts, goal: Goal, changed: Goal, reason: str = "") -> int:

@@ -65,7 +65,10 @@ class GoalReturn(Tap, prefix="gback"):
 
 
 class GoalMove(Tap, prefix="gmove"):
+    """Ask for another date; `stay`: leave it as it is."""
+
     goal_id: int
+    stay: bool = False
 
 
 class GoalDrop(Tap, prefix="gdrop"):

@@ -66,11 +66,11 @@ async def open_mentees(
 async def _only(
     store: Store, me: Me, pair: PairFacts, t: Speaker
 ) -> tuple[Markup, InlineKeyboardMarkup | None]:
-    """One mentee: a tap less, and what a glance would show stands above her route."""
+    """One mentee: a tap less, and what a glance would show stands under the title of her route."""
     lines, row = await _about(store, me, pair, t)
-    text, keyboard = await route_screen(store, me, pair, 0, t)
+    text, keyboard = await route_screen(store, me, pair, 0, t, glance=lines)
     rows = [*inline(row).inline_keyboard, *keyboard.inline_keyboard]
-    return joined([joined(lines), text], "\n\n"), InlineKeyboardMarkup(inline_keyboard=rows)
+    return text, InlineKeyboardMarkup(inline_keyboard=rows)
 
 
 async def mentees_screen(

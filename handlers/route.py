@@ -1,5 +1,7 @@
 """The screen of the route: the goals of a pair by pages, its steps, what comes next."""
 
+from collections.abc import Sequence
+
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
 from handlers.beginning_view import direction_line, first_row, strength_line, words_row
@@ -28,7 +30,7 @@ from mentoring.goals import (
     GoalState,
 )
 from mentoring.moments import local_date
-from mentoring.people import PairFacts
+from mentoring.people import PairFacts, PairKind
 from storage.store import Store
 
 ON_A_PAGE = 8
@@ -44,9 +46,13 @@ async def open_route(
 
 
 async def route_screen(
-    store: Store, me: Me, pair: PairFacts, page: int, t: Speaker, removed_step: Goal | None = None
-) -> tuple[Markup, InlineKeyboardMarkup]:
-    """A page of the route: what is open first, each goal with its state; steps on the first; then what comes next."""
+    store: Store, me: Me, pair: PairFacts, page: int, t: Speaker, removed_step: Goal | None = None,
+    glance: Sequence[Markup] = (),
+) -> tuple[Markup, InlineKeyboardMarkup]:  # fmt: skip
+    """A page of the route: what is open first, each goal with its state; steps on the first; then what comes next.
+
+    `glance` is what a mentor with one mentee reads under the title.
+    """
     goals = sorted(
         await store.goals.route(pair), key=lambda goal: (SHOWN_FIRST.index(goal.state), goal.due_on)
     )
@@ -55,7 +61,11 @@ async def route_screen(
     shown = goals[page * ON_A_PAGE : (page + 1) * ON_A_PAGE]
     last = await store.goals.last_check_ins([goal.id for goal in shown], pair.id)
     paced = say_pace(await read_pace(store, me.programme, pair, store.now), t) if page == 0 else None
-    parts = [await _route_title(store, me, pair, t), *([paced] if paced else [])]
+    parts = [
+        await _route_title(store, me, pair, t),
+        *([joined(glance)] if glance else []),
+        *([paced] if paced else []),
+    ]
     parts += [goal_line(store, me, pair, goal, last.get(goal.id), t) for goal in shown]
     of_steps, steps = ([], []) if page else await route_part(store, me, pair, t, removed_step)
     parts += [*of_steps, _what_is_next(me, pair, goals, store, t)]
@@ -107,6 +117,6 @@ def _what_is_next(me: Me, pair: PairFacts, goals: list[Goal], store: Store, t: S
             return t("route-next-overdue", what=excerpt(nearest.words.what))
         day = say_day(nearest.due_on, today, t.language)
         return t("route-next-goal", what=excerpt(nearest.words.what), day=day)
-    return t(
-        "route-next-new" if any(goal.state is not GoalState.DONE for goal in goals) else "route-next-first"
-    )
+    if goals and all(goal.state is GoalState.DONE for goal in goals):
+        return t("route-next-reached-one" if pair.kind is PairKind.SITUATIONAL else "route-next-reached")
+    return t("route-next-new" if goals else "route-next-first")

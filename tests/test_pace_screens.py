@@ -136,7 +136,7 @@ async def test_what_was_quick_is_looked_at_again_at_the_next_meeting(play: Play)
     await trio.mentor.taps("Верно")
     said = await trio.mentor.taps("Проверить, закрепилось ли", picture)
     assert "Добавила к встрече завтра в 15:00. Мария тоже это увидит." in said
-    assert "«Закрепилось ли: «Утренний круг», «Сказка на ночь»?»" in said
+    assert "\n· Закрепилось ли: «Утренний круг», «Сказка на ночь»?" in said
     assert "Уже стоит в повестке" in await trio.mentor.taps("Проверить, закрепилось ли", picture)
     assert len(play.rows("SELECT 1 FROM agenda_lines")) == 1
     assert "Закрепилось ли" in await trio.mentor.taps("Открыть встречу")

@@ -12,6 +12,8 @@ route-next-confirm = Next: confirm that the goal is reached, or return it to wor
 route-next-goal = Next: "{ $what }", due { $day }.
 route-next-overdue = Next: "{ $what }". Its date has passed; you can move it or mark how far it is.
 route-next-new = Next: you can add one more goal.
+route-next-reached = Next: you can take a new goal, or ask at a meeting whether what you reached has settled.
+route-next-reached-one = Next: this pair was for one goal. I will suggest how to end it.
 route-next-first = No goals ahead yet. Begin with one: what would you like to reach in two months?
 
 ## My mentees
@@ -37,7 +39,7 @@ goal-due = Due: { $due }
 goal-obstacle = In the way: { $obstacle }
 goal-needs = Needed: { $needs }
 goal-asks-you = Waits for your answer, due { $due }
-goal-asks-other = Proposed, waits for the other side. Due { $due }
+goal-asks-other = Proposed, waiting for an answer. Due { $due }
 goal-at-work = { $progress } % done, due { $due }
 goal-due-was = { $progress } % done, was due { $due }
 goal-waits = Reached, waits for the mentor to confirm
@@ -81,7 +83,7 @@ goal-return-line = "{ $line }"
 goal-returned = The goal is back at work: "{ $what }". { $name } will know.
 goal-move-ask = When should "{ $what }" be due? Choose or write a day.
 goal-drop-ask = Drop "{ $what }" from the route? Choose why.
-goal-dropped = "{ $what }" is no longer on the route. The other of you will know.
+goal-dropped = "{ $what }" is no longer on the route. { $name } will hear of it.
 drop-not-needed-button = No longer needed
 drop-changed-button = Plans have changed
 drop-too-early-button = Too early

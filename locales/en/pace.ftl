@@ -91,7 +91,7 @@ pace-harder-button = Take something harder
 pace-settled-button = See whether it has settled
 pace-agenda-slow = What about the goal "{ $what }": split it or move its date?
 pace-agenda-settled = Has it settled: { $names }?
-pace-agenda-line = "{ $line }"
+pace-agenda-line = · { $line }
 pace-on-agenda = Added to the meeting { $when }. { $name } will see it too.
 pace-on-agenda-already = It is on the agenda of the meeting { $when } already. { $name } sees it too.
 pace-no-meeting = There is no meeting ahead this could be added to. Plan a new one? { $name } will see it too.
@@ -113,12 +113,12 @@ split-next = { $count ->
 }
 split-enough-button = Enough
 split-proposed = { $count ->
-    [one] 🎯 The part is proposed. We wait for what { $name } says. Till then the goal itself stays on the route.
-   *[other] 🎯 The parts are proposed. We wait for what { $name } says. Till then the goal itself stays on the route.
+    [one] 🎯 The part is proposed. { $name } has not answered yet. Till then the goal itself stays on the route.
+   *[other] 🎯 The parts are proposed. { $name } has not answered yet. Till then the goal itself stays on the route.
 }
 split-done = { $count ->
-    [one] 🎯 The goal has given way to its part. { $name } is only a name here, so no other yes is needed.
-   *[other] 🎯 The goal has given way to its parts. { $name } is only a name here, so no other yes is needed.
+    [one] 🎯 The goal has given way to its part. { $name } does not use the bot, so there is no answer to wait for.
+   *[other] 🎯 The goal has given way to its parts. { $name } does not use the bot, so there is no answer to wait for.
 }
 split-line = { $number }. { $what } — by { $due }
 split-asked = { $count ->

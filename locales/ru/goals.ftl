@@ -12,6 +12,8 @@ route-next-confirm = Дальше: подтвердите, что цель до�
 route-next-goal = Дальше: «{ $what }», срок { $day }.
 route-next-overdue = Дальше: «{ $what }». Срок прошёл; его можно сдвинуть или отметить, сколько пройдено.
 route-next-new = Дальше: можно добавить ещё одну цель.
+route-next-reached = Дальше: можно взять новую цель или спросить на встрече, закрепилось ли достигнутое.
+route-next-reached-one = Дальше: эта пара была ради одной цели. Как её закончить, подскажу.
 route-next-first = Целей впереди пока нет. Начните с одной: чего хочется достичь за два месяца?
 
 ## Мои наставляемые
@@ -38,7 +40,7 @@ goal-due = Срок: { $due }
 goal-obstacle = Мешает: { $obstacle }
 goal-needs = Нужно: { $needs }
 goal-asks-you = Ждёт вашего ответа, срок { $due }
-goal-asks-other = Предложена, ждём ответа второй стороны. Срок { $due }
+goal-asks-other = Предложена, ждём ответа. Срок { $due }
 goal-at-work = Пройдено { $progress } %, срок { $due }
 goal-due-was = Пройдено { $progress } %, срок был { $due }
 goal-waits = Достигнута, ждёт подтверждения наставника
@@ -82,7 +84,7 @@ goal-return-line = «{ $line }»
 goal-returned = Цель снова в работе: «{ $what }». { $name } об этом узнает.
 goal-move-ask = Какой срок поставить цели «{ $what }»? Выберите или напишите день.
 goal-drop-ask = Убрать «{ $what }» из маршрута? Выберите почему.
-goal-dropped = Цели «{ $what }» больше нет в маршруте. Второй из вас об этом узнает.
+goal-dropped = Цели «{ $what }» больше нет в маршруте. { $name } об этом узнает.
 drop-not-needed-button = Больше не нужна
 drop-changed-button = Планы поменялись
 drop-too-early-button = Пока рано
