@@ -418,5 +418,5 @@ async def test_in_english(play: Play) -> None:
     await trio.mentee.taps("Yes", trio.mentee.told("take place"))
     await play.jump(datetime(2026, 9, 11, 10, 31, tzinfo=UTC))
     assert "Only you see it." in await trio.mentor.taps(
-        "Still looking", trio.mentor.told("How is it together?")
+        "Still finding out", trio.mentor.told("How is it going together?")
     )

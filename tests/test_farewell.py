@@ -184,7 +184,7 @@ async def test_a_mentee_who_would_be_a_mentor_is_told_to_the_coordinator(play: P
 async def test_not_yet_is_kept_nowhere(play: Play) -> None:
     trio = await completed(play)
     told = trio.mentee.told("прошла свой путь до конца")
-    assert "больше не спрошу" in await trio.mentee.taps("Наставником пока нет", told)
+    assert "больше не спрошу" in await trio.mentee.taps("Пока не хочу", told)
     assert play.rows("SELECT meant_role FROM members WHERE id = ?", trio.mentee.member_id) == [("mentee",)]
     assert "хочет стать" not in trio.coordinator.heard[-1]
 

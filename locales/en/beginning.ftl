@@ -24,27 +24,27 @@ skill-selfcare = One's own strength and rest
 skill-digital = Screens and devices
 
 mark-can = works well
-mark-better = want it better
+mark-better = want to do better
 mark-hard = hard
 
 skills-own = <b>Your skills in your own words</b>. You and { $name } see this.
-skills-of = <b>Skills: { $name }</b>. This is how they see themselves; only the two of you know.
+skills-of = <b>Skills: { $name }</b>. This is how they see it themselves; only the two of you know.
 skills-can = Works well: { $skills }
-skills-better = Want it better: { $skills }
+skills-better = Want to do better: { $skills }
 skills-hard = Hard: { $skills }
 skill-turn = { $skill }. It was: { $before } → now: { $now }
 
 ## The skills: one a screen
 
 begin-intro = 🌿 Let's begin the route: skills, two lines about yourself and the first goals. About ten minutes; you can stop anywhere. You and { $name } see the answers, the coordinator does not.
-begin-intro-for = 🌿 Let's begin the route together with the person you are paired with ({ $name }): skills, two lines, the first goals. Mark what they say; you see the answers, the coordinator does not.
+begin-intro-for = 🌿 Let's begin the route side by side: you are paired with { $name }. Skills, two lines, the first goals. Mark what you hear; you see the answers, the coordinator does not.
 skill-ask = { $number } of { $all }. <b>{ $skill }</b>
     { $about }
 skill-said = Marked now: { $mark }.
 mark-can-button = Works well
-mark-better-button = Want it better
+mark-better-button = Want to do better
 mark-hard-button = Hard
-skill-pass-button = On without an answer
+skill-pass-button = Next, no answer
 skill-next-button = Next
 skills-enough-button = Enough
 
@@ -64,34 +64,34 @@ about-digital = Photos, slides, a table, a chat: they help and do not take the e
 ## Two lines
 
 strength-ask = ✨ What already works well for you with children? One line. { $name } will see it.
-strength-ask-for = ✨ What already works well with children? One line, in the words of the person you are paired with ({ $name }).
-direction-ask = 🌿 Who do you see yourself as in a year? One line. { $name } will see it.
-direction-ask-for = 🌿 Who do they see themselves as in a year ({ $name })? One line, in their words.
-line-now = Now: “{ $line }”. Keep it or write another.
+strength-ask-for = ✨ What already works well with children? One line, in the words you hear ({ $name }).
+direction-ask = 🌿 Who do you want to be in a year? One line. { $name } will see it.
+direction-ask-for = 🌿 { $name }: who do they want to be in a year? One line, in the words you hear.
+line-now = Now: “{ $line }” Keep it or write another.
 line-keep-button = Keep it
 direction-saved = Saved. You and { $name } see it.
 begin-line-only = One line of text is needed here: voice and photos are not taken. Write a few words, or tap a button under the question.
 
 ## Goals
 
-begin-goals = 🎯 This would be a beginning. Goals taken: { $count }, { $most } in all are enough. A number takes a goal or leaves it.
+begin-goals = 🎯 You could begin with these. Goals taken: { $count }; { $most } are enough for a start. Tap “Take” or “Drop”.
 begin-goals-none = 🎯 No more ready goals: { $count } of { $most } taken. You can write your own.
 begin-goal = { $number }. { $what }
 begin-goal-taken = <b>{ $number }. { $what }</b> (taken)
 begin-take-button = Take { $number }
-begin-leave-button = Leave { $number }
+begin-leave-button = Drop { $number }
 begin-other-button = Others
 begin-own-button = In my own words
 begin-on-with-button = { $count ->
-    [one] On: { $count } goal
-   *[other] On: { $count } goals
+    [one] Go on: { $count } goal
+   *[other] Go on: { $count } goals
 }
 begin-without-button = No goals yet
 begin-why-number = Goal { $number } of { $all }
 begin-aside-button = Set aside for now
 begin-send-button = Enough, send
 begin-goals-button = To the list of goals
-begin-enough-goals = Five goals are enough to begin with, { $most } are taken. Leave one to take another.
+begin-enough-goals = Five goals are enough to begin with, { $most } are taken. Drop one to take another.
 begin-sent = 🎯 Done: { $name } gets the goals with your “why”. A date or words can be changed on the route.
 begin-agreed = 🎯 Done: the goals are on the route.
 begin-no-goals = 🌿 Done. No goals yet; you can add the first on the route whenever you like.
@@ -112,8 +112,8 @@ route-agreed-goal = • { $what }, due { $due }
 
 ## When Loza asks by herself
 
-route-invited = 🌿 The first meeting has been. Now the route can begin: skills, two lines about yourself and the first goals. About ten minutes, and you can stop anywhere.
-route-invited-for = 🌿 The first meeting has been. Now the route can begin: you are paired with { $name }, go through the questions together. About ten minutes, and you can stop anywhere.
+route-invited = 🌿 The first meeting is behind you. Now the route can begin: skills, two lines about yourself and the first goals. About ten minutes, and you can stop anywhere.
+route-invited-for = 🌿 The first meeting is behind you. Now the route can begin: you are paired with { $name }, go through the questions together. About ten minutes, and you can stop anywhere.
 route-line = begin the route
 midterm-invited = 🌿 Half of your pair's way has passed. Will you mark the skills again? I will show what has changed since the start.
 midterm-line = mark the skills again

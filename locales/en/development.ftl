@@ -1,7 +1,7 @@
 # My growth: own goals, learning, six qualities.
 
 growth-title = 🌿 <b>My growth</b>
-growth-privacy = Only you see this. The coordinator sees the form, date and title of your learning and whether you have a goal of your own; nobody sees its words.
+growth-privacy = Only you see this, with one exception: the coordinator knows the form, date and title of your learning and whether you have a goal of your own. Nobody else sees its words.
 growth-goals = <b>My goals</b>
 growth-no-goals = No goals of your own yet. What would you like for yourself?
 growth-goal-button = Goal { $number }
@@ -34,7 +34,7 @@ own-check-ask = 🎯 “{ $what }”: how far is it? Choose or write a number fr
 own-checked = Saved: { $progress } %.
 own-reached = Saved: the goal is reached.
 own-move-ask = What date shall “{ $what }” have? Choose one or write a day.
-own-drop-ask = Take “{ $what }” away? Choose why; you can always bring it back.
+own-drop-ask = Drop “{ $what }”? Choose why; you can always bring it back.
 own-dropped = The goal is taken away.
 own-reopened = The goal is at work again.
 own-is-dropped = Taken away
@@ -183,7 +183,7 @@ check-offer = Take one goal for yourself? I suggest beginning here: { $quality }
 check-offer-any = You can take one goal for yourself, for any of the qualities.
 check-goal-button = See the goals
 check-choose-button = For another quality
-check-again-button = Answer anew
+check-again-button = Answer again
 check-back-button = To the six qualities
 check-choose = For which quality shall the goal be?
 check-goals = <b>{ $quality }</b>. Which goal will you take? You can change its words.

@@ -21,13 +21,13 @@ proof-add-file-button = A photo or a file
 proof-entry-button = { $day } · { $words }
 proof-meeting-button = The meeting on { $day }
 
-proof-which-entry = Which entry shall I show? Here are those you have opened to the other one of you.
+proof-which-entry = Which entry shall I show? Here are those you both see.
 proof-which-entry-none = There are no entries yet that both of you see. An entry is opened in the diary: "Who sees it".
 proof-which-meeting = Which meeting shows it?
 proof-which-meeting-none = There are no held meetings to add yet.
 proof-file-ask = 📎 Send a photo or a file for the goal "{ $what }", several at once if you like. Only you and { $name } will see it.
 proof-file-wrong = A goal takes a photo or a file. Send it here, or tap "Done".
-proof-dropped = Removed. The goal has it no more.
+proof-dropped = Removed. It no longer stands with the goal.
 
 ## Why it did not work
 

@@ -21,7 +21,7 @@ proof-add-file-button = Фото или файл
 proof-entry-button = { $day } · { $words }
 proof-meeting-button = Встреча { $day }
 
-proof-which-entry = Какую запись показать? Здесь те, что вы уже открыли второму из вас.
+proof-which-entry = Какую запись показать? Здесь те, что видите вы оба.
 proof-which-entry-none = Записей, которые видите вы оба, пока нет. Открыть запись можно в дневнике: «Кто увидит».
 proof-which-meeting = Какая встреча это показывает?
 proof-which-meeting-none = Прошедших встреч, которые можно добавить, пока нет.
