@@ -44,8 +44,8 @@ agreement-way-chat-button = In writing
 agreement-between-all = · everything stays between us
 agreement-between-success = · others may hear of our successes
 agreement-between-ask = · before telling others, we ask each other every time
-agreement-between-all-button = It all stays with us
-agreement-between-success-button = We may share successes
+agreement-between-all-button = All stays between us
+agreement-between-success-button = Successes may be told
 agreement-between-ask-button = We ask each time
 
 pair-agreement = { $weeks ->
