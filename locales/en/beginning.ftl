@@ -83,8 +83,8 @@ begin-leave-button = Drop { $number }
 begin-other-button = Others
 begin-own-button = In my own words
 begin-on-with-button = { $count ->
-    [one] Go on: { $count } goal
-   *[other] Go on: { $count } goals
+    [one] On: { $count } goal
+   *[other] On: { $count } goals
 }
 begin-without-button = No goals yet
 begin-why-number = Goal { $number } of { $all }
