@@ -50,7 +50,7 @@ _DRAWING = """
 #let year = json(bytes(sys.inputs.year))
 #let (paper, ink, soft) = (rgb("#fbfaf5"), rgb("#3c4a3a"), rgb("#8a9484"))
 #let (stem, green, pale) = (rgb("#8fa67c"), rgb("#6f9a57"), rgb("#b9c7ab"))
-#let (a-row, step, tall) = (13, 42pt, 92pt)
+#let (a-row, step, tall) = (13, 42pt, 104pt)
 
 #set page(width: 600pt, height: auto, margin: (x: 27pt, top: 30pt, bottom: 26pt), fill: paper)
 #set text(font: "Libertinus Serif", fill: ink, size: 12pt)
@@ -92,20 +92,24 @@ _DRAWING = """
         rotate(turn, origin: bottom + center, box(width: size * 0.92, height: size, leaf(kind, size))))
     }
     if month != "" {
-      place(top + left, dx: x - step / 2 + 3pt, dy: 72pt, text(size: 11pt, fill: soft, month))
+      let label = text(size: 18pt, fill: soft, month)
+      // The last weeks of a row have no room to their right.
+      if n > a-row - 3 { place(top + right, dy: 74pt, label) } else {
+        place(top + left, dx: x - step / 2 + 3pt, dy: 74pt, label)
+      }
     }
   }
 })
 
-#text(size: 21pt, year.title)
-#v(-7pt)
-#text(size: 13pt, fill: soft, year.figures)
+#text(size: 30pt, year.title)
+#v(-10pt)
+#text(size: 20pt, fill: soft, year.figures)
 #v(4pt)
 #for row in year.weeks.chunks(a-row) { vine(row) }
 #if year.legend != "" {
   v(2pt)
-  box(width: 13pt, height: 12pt, baseline: 2pt, rotate(24deg, leaf("excused", 12pt)))
+  box(width: 18pt, height: 17pt, baseline: 2pt, rotate(24deg, leaf("excused", 17pt)))
   h(5pt)
-  text(size: 11pt, fill: soft, year.legend)
+  text(size: 18pt, fill: soft, year.legend)
 }
 """
