@@ -69,14 +69,13 @@ def test_the_page_is_a_small_png_of_known_width(pictures: Path) -> None:
     assert size_of(picture)[0] == 900
     assert len(picture) < 250_000
     (pictures / "last-page.png").write_bytes(picture)
-    (pictures / "last-page.pdf").write_bytes(last_page_pdf(PLAIN))
+    assert last_page_pdf(PLAIN).startswith(b"%PDF")
 
 
-def test_the_longest_words_and_lists_stay_a_picture_a_phone_can_show(pictures: Path) -> None:
+def test_the_longest_words_and_lists_stay_a_picture_a_phone_can_show() -> None:
     """A messenger shrinks a picture that is much taller than it is wide, and nobody could read it."""
     picture = last_page_picture(cut(FULL, MORE))
     width, height = size_of(picture)
     assert (width, height) == (900, height) and height < 2560
     assert len(picture) < 650_000
-    (pictures / "last-page-full.png").write_bytes(picture)
-    (pictures / "last-page-full.pdf").write_bytes(last_page_pdf(FULL))
+    assert last_page_pdf(FULL).startswith(b"%PDF")
