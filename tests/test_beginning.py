@@ -255,7 +255,7 @@ async def test_a_pair_that_ends_in_the_middle_of_a_line_ends_the_question(play: 
 
 async def test_a_mentor_goes_through_it_for_a_mere_name(play: Play) -> None:
     mentor = await play.beside_a_name()
-    assert "вместе с человеком" in await begin(mentor)
+    assert "Начнём маршрут вдвоём" in await begin(mentor)
     await mentor.taps("Хватит")
     await mentor.says(STRENGTH)
     await mentor.says(DIRECTION)
