@@ -17,7 +17,7 @@ from handlers.beginning_steps import acting_route, go_on, show_step, stop_listen
 from handlers.beginning_taps import BeginAside, BeginGoals, BeginPick, BeginSend, BeginWhy
 from handlers.goal_news import plan_for
 from handlers.in_pair import is_alone, redraw
-from handlers.offered_goals import goals_for, words_of_goal
+from handlers.offered_goals import goals_for, offered_goal, words_of_goal
 from handlers.who import Holds, Me
 from locales import Speaker
 from mentoring.beginning import MOST, Route, Step
@@ -129,11 +129,14 @@ async def send(
 async def keep_goal(
     store: Store, me: Me, route: Route, pair: PairFacts, id: str, why: str, said_at: datetime, t: Speaker
 ) -> Route:
-    """A draft at once, in her language, with her line; the mentor hears of all of them together."""
-    offered = {goal.id: goal for goal in await goals_for(store, me.programme, pair.kind)}
-    if id in offered and id in await pending_of(store, route, pair):
+    """A draft at once, in her language, with her line; the mentor hears of all of them together.
+
+    One that has left the bank while she was writing is hers all the same.
+    """
+    found = await offered_goal(store, me.programme, id)
+    if found is not None and id in await pending_of(store, route, pair):
         words = await words_of_goal(store, id, t.language)
-        due_on = (await dates_of(store, me, route, pair, [offered[id]]))[id]
+        due_on = (await dates_of(store, me, route, pair, [found]))[id]
         goal = propose(
             pair, me.id, GoalWords(words.what, why, words.measure), store.now,
             local_date(said_at, me.programme_zone), id=store.goals.new_id(),

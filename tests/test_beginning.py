@@ -84,6 +84,22 @@ async def test_a_mentee_begins_and_the_mentor_accepts_everything_by_one_tap(play
     assert len([one for one in acts if one.kind == "said"]) == 6
 
 
+async def test_a_goal_that_leaves_the_bank_while_she_writes_why_is_hers_all_the_same(play: Play) -> None:
+    trio = await play.kindergarten()
+    await to_goals(trio.mentee)
+    await trio.mentee.taps("Дальше: 3 цели")
+    async with play.store() as store:
+        pair = await store.pairs.find(trio.pair_id)
+        assert pair is not None
+        route = await store.routes.find(trio.mentee.member_id, 1)
+        assert route is not None
+        for goal in route.chosen[:2]:
+            await store.bank.pause(trio.programme_id, goal, trio.coordinator.member_id)
+    said = await trio.mentee.says("Хочу беречь голос")
+    assert kept(play) == [(route.chosen[0], "draft")]
+    assert "Играть с детьми" in said and "Цель 2 из 2" in said, "the other one is asked about no more"
+
+
 # --- leaving and coming back
 
 
