@@ -21,9 +21,12 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from mentoring.development import OVER
 from mentoring.learning import Learning
+from mentoring.people import Role
 from storage.store import Store
 
 GOALS_SHOWN = 4
+# F15 says of these, and of nobody else, whether they have a goal of their own.
+GUIDES = frozenset({Role.MENTOR, Role.COORDINATOR})
 
 
 def router(texts: Texts) -> Router:
@@ -59,7 +62,7 @@ async def growth_screen(store: Store, me: Me, t: Speaker) -> tuple[Markup, Inlin
     goals.sort(key=lambda goal: (goal.due_on, goal.number))
     entries = await store.learning.of_member(me.id)
     blocks = [
-        [t("growth-title"), t("growth-privacy")],
+        [t("growth-title"), t("growth-privacy" if me.roles & GUIDES else "growth-privacy-learning")],
         [t("growth-goals"), *await own_lines(store, me, goals[:GOALS_SHOWN], t)]
         if goals
         else [t("growth-no-goals")],

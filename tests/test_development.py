@@ -152,3 +152,10 @@ async def test_a_forged_button_is_an_old_one(play: Play) -> None:
     for data in ("owbank:communication:9", "owbank:kindness:1", "owtake", "owskip"):
         assert "устарела" in await anna.forges(data), data
     assert play.rows("SELECT count(*) FROM goals") == [(0,)]
+
+
+async def test_only_who_guides_is_told_that_the_coordinator_knows_of_a_goal(play: Play) -> None:
+    trio = await play.kindergarten()
+    assert "есть ли у вас своя цель" in await trio.mentor.says("/growth")
+    said = await trio.mentee.says("/growth")
+    assert "координатор знает форму, дату и название" in said and "своя цель" not in said

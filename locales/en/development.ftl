@@ -2,6 +2,7 @@
 
 growth-title = 🌿 <b>My growth</b>
 growth-privacy = Only you see this, with one exception: the coordinator knows the form, date and title of your learning and whether you have a goal of your own. Nobody else sees its words.
+growth-privacy-learning = Only you see this, with one exception: the coordinator knows the form, date and title of your learning.
 growth-goals = <b>My goals</b>
 growth-no-goals = No goals of your own yet. What would you like for yourself?
 growth-goal-button = Goal { $number }
