@@ -344,7 +344,7 @@ class Play:
 
     async def _poured(self, mould: Mould) -> Trio:
         self.stage.clock.jump(max(mould.at, self.now))
-        people = pour(mould, self.path, self.stage.playground)
+        people = await pour(mould, self.path, self.stage.playground)
         self.actors = [
             Actor(self, person, member_id)
             for person, (_, member_id) in zip(people, mould.people, strict=True)

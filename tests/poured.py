@@ -4,6 +4,7 @@ Some fifteen hundred conversations begin with the same three people and their pa
 four acts. What is poured is what lies in the database and in Telegram after it: nothing the bot remembers by itself.
 """
 
+import asyncio
 import contextlib
 import itertools
 import pickle
@@ -68,9 +69,25 @@ def take_mould(
     _moulds[language] = Mould(rows, counters, telegram, at, people, numbers)
 
 
-def pour(mould: Mould, path: Path, playground: Playground) -> list[Person]:
+async def pour(mould: Mould, path: Path, playground: Playground) -> list[Person]:
     """Put it into a database and a Telegram where nothing has happened yet; the people, in the order they came."""
-    with contextlib.closing(sqlite3.connect(path, timeout=5)) as connection:
+    # In a thread: whoever is in the middle of a transaction needs the loop to end it.
+    await asyncio.to_thread(_pour_rows, mould, path)
+    world = playground.world
+    (
+        world.accounts, world.taps, world.unanswered, world.files, world.menus,
+        person_id, message_id, playground.updates._next_id, events,
+    ) = pickle.loads(mould.telegram)  # fmt: skip
+    world._person_ids, world._message_ids = itertools.count(person_id), itertools.count(message_id)
+    playground.journal.events.extend(events)
+    poured = [Person(world, world.accounts[telegram_id]) for telegram_id, _ in mould.people]
+    playground.people.extend(poured)
+    playground.journal.stir()
+    return poured
+
+
+def _pour_rows(mould: Mould, path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, timeout=20)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, rows in mould.rows.items():
@@ -80,21 +97,3 @@ def pour(mould: Mould, path: Path, playground: Playground) -> list[Person]:
         connection.execute("DELETE FROM sqlite_sequence")
         connection.executemany("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", mould.counters)
         connection.commit()
-    world = playground.world
-    (
-        world.accounts,
-        world.taps,
-        world.unanswered,
-        world.files,
-        world.menus,
-        person_id,
-        message_id,
-        playground.updates._next_id,
-        events,
-    ) = pickle.loads(mould.telegram)
-    world._person_ids, world._message_ids = itertools.count(person_id), itertools.count(message_id)
-    playground.journal.events.extend(events)
-    poured = [Person(world, world.accounts[telegram_id]) for telegram_id, _ in mould.people]
-    playground.people.extend(poured)
-    playground.journal.stir()
-    return poured
