@@ -1,5 +1,7 @@
 """The last page of a pair: made anew from what may be shown at every tap, for its two members and nobody else."""
 
+from collections.abc import Callable
+
 import structlog
 from aiogram import Router
 from aiogram.types import BufferedInputFile, CallbackQuery, InlineKeyboardMarkup, Message
@@ -9,7 +11,7 @@ from handlers.keyboards import inline
 from handlers.last_page_parts import held_count, page_of
 from handlers.pair_taps import PairNew
 from handlers.papers.drawing import draw
-from handlers.papers.last_page import cut, last_page_pdf, last_page_picture
+from handlers.papers.last_page import Page, cut, last_page_pdf, last_page_picture
 from handlers.speech import File, Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
@@ -53,8 +55,13 @@ async def _over(store: Store, me: Me, pair_id: int) -> tuple[Me, PairFacts]:
 # --- sending it
 
 
-async def farewell_of(owed: Owed, pair: PairFacts) -> Said:
-    """What a member hears when her pair has ended: a neutral sentence, and the page if there is anything on it."""
+async def farewell_of(
+    owed: Owed, pair: PairFacts, picture: Callable[[Page], bytes] = last_page_picture
+) -> Said:
+    """What a member hears when her pair has ended: a neutral sentence, and the page if there is anything on it.
+
+    `picture` draws the page; whatever it raises costs the page and not the words.
+    """
     name = called((await owed.store.members.get(pair.partner_of(owed.me.id))).name)
     text = owed.t(f"pair-{pair.state.value}-note", name=name)
     page = await page_of(owed.store, pair, owed.t)
@@ -63,7 +70,7 @@ async def farewell_of(owed: Owed, pair: PairFacts) -> Said:
         return Said(text, await _keyboard(owed.store, owed.me, pair, owed.t, has_page=False))
     keyboard = await _keyboard(owed.store, owed.me, pair, owed.t)
     try:
-        drawn = await draw(last_page_picture, cut(page, _more(owed.t)))
+        drawn = await draw(picture, cut(page, _more(owed.t)))
     except Exception as error:
         # The words matter more than the picture, which the button draws again.
         log.error("last-page-not-drawn", error=type(error).__name__)

@@ -5,7 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot.playground import ChatMessage
-from bot.playground.server import WORDS
+from handlers.last_page import farewell_of
+from handlers.papers.last_page import Page
+from handlers.speech import Owed
+from handlers.who import member_as_me
 from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
 from tests.conftest import Actor, Play, Trio
 from tests.test_goals import agree
@@ -334,27 +337,26 @@ async def _comes_to_its_end(play: Play) -> Trio:
     return trio
 
 
-async def test_the_end_is_said_though_its_page_cannot_be_drawn(
-    play: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def draw(*facts: object) -> bytes:
+async def test_the_end_is_said_though_its_page_cannot_be_drawn(play: Play) -> None:
+    def broken(page: Page) -> bytes:
         raise OSError("no such font")
 
-    monkeypatch.setattr("handlers.last_page.last_page_picture", draw)
     trio = await _comes_to_its_end(play)
-    for who in (trio.mentor, trio.mentee):
-        told = who.told("прошла свой путь до конца")
-        assert kind_of(told) == "" and "Страница" in " ".join(
-            button.text for row in told.buttons for button in row
-        )
-        assert sum("прошла свой путь" in one for one in who.heard) == 1
+    async with play.store() as store:
+        pair = await store.pairs.find(trio.pair_id)
+        me = await member_as_me(store, trio.mentee.member_id)
+        assert pair is not None and me is not None
+        [due] = await store.dues.sent_of("B-ended", me.person.id, pair.id)
+        owed = Owed(store, me, due, play.stage.app.texts.of("ru"), play.now)
+        said, whole = await farewell_of(owed, pair, broken), await farewell_of(owed, pair)
+    assert "прошла свой путь до конца" in said.text and said.text == whole.text
+    assert said.picture is None and whole.picture is not None
+    assert said.keyboard == whole.keyboard and said.keyboard is not None
 
 
-async def test_the_end_is_said_though_telegram_does_not_take_the_picture(
-    play: Play, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(WORDS, 400, "Bad Request: PHOTO_INVALID_DIMENSIONS")
-    play.stage.playground.faults.fail("sendPhoto", status=400, times=9)
+async def test_the_end_is_said_though_telegram_does_not_take_the_picture(play: Play) -> None:
+    words = "Bad Request: PHOTO_INVALID_DIMENSIONS"
+    play.stage.playground.faults.fail("sendPhoto", status=400, times=9, words=words)
     trio = await _comes_to_its_end(play)
     for who in (trio.mentor, trio.mentee):
         assert kind_of(who.told("прошла свой путь до конца")) == ""

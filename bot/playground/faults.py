@@ -21,6 +21,7 @@ class Fault:
     chat: int | None = None
     before: bool = True
     status: int = 502
+    words: str = ""
     seconds: float = 0.0
     until: asyncio.Event | None = None
 
@@ -40,10 +41,11 @@ class Faults:
         self._plan(Fault("disconnect", method, times, chat))
 
     def fail(
-        self, method: str, status: int = 502, times: int = 1, before: bool = True, chat: int | None = None
-    ) -> None:
-        """Answer with this HTTP status, before or after processing."""
-        self._plan(Fault("fail", method, times, chat, before, status=status))
+        self, method: str, status: int = 502, times: int = 1, before: bool = True, chat: int | None = None,
+        words: str = "",
+    ) -> None:  # fmt: skip
+        """Answer with this HTTP status, before or after processing; `words` are the description, the usual if empty."""
+        self._plan(Fault("fail", method, times, chat, before, status=status, words=words))
 
     def delay(self, method: str, seconds: float, times: int = 1, chat: int | None = None) -> None:
         """Let the request wait, then process it."""

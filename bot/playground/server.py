@@ -112,7 +112,7 @@ class Server:
         if fault.kind == "flood":
             failure = too_many(int(fault.seconds))
         else:
-            failure = Refused(fault.status, WORDS.get(fault.status, "Error"))
+            failure = Refused(fault.status, fault.words or WORDS.get(fault.status, "Error"))
         if fault.before:
             record.ok, record.error_code, record.description = False, failure.code, failure.description
             self._journal.stir()
