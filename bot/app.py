@@ -26,16 +26,19 @@ from bot.outgoing import Outgoing, serialise
 from bot.session import Session
 from bot.settings import NO_TOKEN, Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
-from handlers import CHORES, SPEECHES, routers
+from handlers import CHORES, MAKERS, SPEECHES, routers
 from handlers.copies import SHOWS_ENTRIES, watch_entries
+from handlers.uploads import fetched
 from locales import Texts
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
 from scheduler.delivery import Delivery
+from scheduler.fetching import Fetcher
 from scheduler.jobs import Jobs
+from scheduler.making import Makers
 from scheduler.timetable import timetable
 from storage.database import Database
-from storage.deliveries import Call
+from storage.deliveries import Call, Sending
 from storage.schema import migrate
 from storage.sealing import Keyring
 from storage.store import Store
@@ -160,7 +163,15 @@ def build(
     async def may_go(store: Store, due_id: int, now: datetime) -> bool:
         return await jobs.may_go(store, due_id, now)
 
-    delivery = Delivery(database, bot, clock, may_go, watch_entries(texts, serialised), SHOWS_ENTRIES)
+    makers = Makers(database, texts, MAKERS, serialised)
+
+    async def make(one: Sending) -> Call | None:
+        return await makers.make(one, clock.now())
+
+    fetcher = Fetcher(database, bot, clock, fetched)
+    delivery = Delivery(
+        database, bot, clock, may_go, watch_entries(texts, serialised), SHOWS_ENTRIES, make, fetcher.fetch
+    )
     jobs = Jobs(database, texts, clock, SPEECHES, serialised, delivery.bell.ring, CHORES)
     intake = Intake(database, bot, clock, worker.bell.ring, long_poll=long_poll)
     app = App(database, texts, clock, bot, intake, worker, jobs, delivery)

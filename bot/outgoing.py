@@ -16,7 +16,7 @@ from aiogram.methods import AnswerCallbackQuery, SendChatAction, TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile
 
 from mentoring.texts import utf16_length
-from storage.deliveries import CALLBACK, NEW_MESSAGES, PEOPLE, Call, Paper
+from storage.deliveries import CALLBACK, FETCH, MAKE, NEW_MESSAGES, PEOPLE, Call, Paper
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -65,6 +65,19 @@ class Outgoing(BaseSession):
         last = self.calls[-1]
         self.calls[-1] = replace(last, shows=(*last.shows, (kind, subject)))
 
+    def makes(self, maker: str, member_id: int, facts: dict[str, Any], edits: int | None = None) -> None:
+        """An answer that takes long: its row says who makes it and from what (see scheduler/making.py)."""
+        self._later(MAKE, {"maker": maker, "member_id": member_id, "facts": facts, "edits": edits})
+
+    def fetches(self, upload_id: int, file_id: str) -> None:
+        """A file to be read from Telegram: no handler downloads."""
+        self._later(FETCH, {"upload_id": upload_id, "file_id": file_id})
+
+    def _later(self, method: str, fields: dict[str, Any]) -> None:
+        if not self._open:
+            raise WrongCall("the update is over")
+        self.calls.append(Call(method, fields, self.chat_id))
+
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:
         if not self._open:
             raise WrongCall("the update is over")
@@ -93,7 +106,7 @@ def serialise(session: BaseSession, bot: Bot, method: TelegramMethod[Any], lane:
     Raises WrongCall for what would be refused.
     """
     name = type(method).__name__
-    if name not in NEW_MESSAGES | CHANGES | OTHERS:
+    if name not in (NEW_MESSAGES - {MAKE}) | CHANGES | OTHERS:
         raise WrongCall(f"{name} cannot be a row")
     files: dict[str, Any] = {}
     fields = {

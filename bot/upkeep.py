@@ -9,6 +9,7 @@ from bot.lock import locked
 from bot.settings import Settings
 from scheduler.clock import Clock
 from storage import schema, upkeep
+from storage.audit import Audit
 from storage.counters import Counters
 from storage.database import Transaction
 from storage.sealing import Keyring
@@ -81,6 +82,7 @@ async def _findings(settings: Settings, now: datetime) -> AsyncIterator[Finding]
         transaction = Transaction(connection, Keyring(b""))
         yield await _judge_pair_weeks(transaction)
         yield await _judge_member_weeks(transaction)
+        yield await _judge_audit(transaction, settings, now)
         stuck = await upkeep.find_stuck(transaction, now)
         lines = ", ".join(f"{one.count} in {one.table}" for one in stuck)
         yield (
@@ -106,6 +108,19 @@ async def _judge_keys(url: str, settings: Settings) -> Finding:
         return False, f"keys: {error}"
     closed = await upkeep.count_closed_keys(url, Keyring(key))
     return not closed, f"keys: the data key opens {count - closed} of {count}"
+
+
+async def _judge_audit(transaction: Transaction, settings: Settings, now: datetime) -> Finding:
+    """Whether every row of the audit fits the one before it, and none is missing at the end."""
+    given = settings.data_key.get_secret_value() if settings.data_key else None
+    if not await Audit(transaction, now).count():
+        return True, "audit: empty"
+    try:
+        key, _ = data_key(given, has_sealed_rows=True)
+    except NoDataKey as error:
+        return False, f"audit: {error}"
+    verdict = await Audit(Transaction(transaction.connection, Keyring(key)), now).verify()
+    return verdict.fault is None, f"audit: {verdict.fault or f'{verdict.count} rows, an unbroken chain'}"
 
 
 async def _judge_pair_weeks(transaction: Transaction) -> Finding:

@@ -59,8 +59,9 @@ from handlers import (
     start,
     unasked,
     undo,
+    uploads,
 )
-from handlers.speech import Speech
+from handlers.speech import Make, Speech
 from locales import Texts
 
 # Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
@@ -106,6 +107,9 @@ SPEECHES: dict[str, Speech] = {
     **reach.SPEECHES,
 }
 
+# What is made only when it leaves, by name: reports, workbooks, pages of invitations, lists that were sent.
+MAKERS: dict[str, Make] = {}
+
 CHORES = (
     *prompts.CHORES,
     *growth.CHORES,
@@ -122,6 +126,7 @@ CHORES = (
     *digest.CHORES,
     *invites.CHORES,
     *self_check.CHORES,
+    *uploads.CHORES,
 )
 
 

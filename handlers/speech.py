@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
+from typing import Any, Protocol
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 
@@ -19,6 +19,18 @@ class Shows(Protocol):
 
     def shows(self, kind: str, subject: int) -> None:
         """Remember (kind, id) with the number the message will get."""
+        ...
+
+
+class Makes(Shows, Protocol):
+    """The part of the collecting session that takes what is made, or fetched, only when it leaves."""
+
+    def makes(self, maker: str, member_id: int, facts: dict[str, Any], edits: int | None = None) -> None:
+        """Answer with what this maker makes (`handlers.MAKERS`); `edits`: the number of a message to change."""
+        ...
+
+    def fetches(self, upload_id: int, file_id: str) -> None:
+        """Read this file of the messenger's into the upload."""
         ...
 
 
@@ -64,8 +76,25 @@ class Owed:
     now: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """What a slow answer is made from: a store that only reads, who gets it, and what the handler has said of it.
+
+    It runs in a thread of its own over a snapshot of its own, so it may take seconds and holds up nobody. `facts` are
+    codes, ids and dates as JSON knows them.
+    """
+
+    store: Store
+    me: Me
+    t: Speaker
+    now: datetime
+    facts: dict[str, Any]
+
+
 Say = Callable[[Owed], Awaitable[Said | None]]
 Sent = Callable[[Owed], Awaitable[None]]
+# Makes the answer; None when there is nothing to say any more. Rights are asked here once more.
+Make = Callable[[Making], Awaitable[Said | None]]
 
 
 @dataclass(frozen=True, slots=True)

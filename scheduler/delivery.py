@@ -7,6 +7,7 @@ without a file, is repeated once at most.
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -32,7 +33,7 @@ from scheduler.calls import raw_call
 from scheduler.clock import Clock
 from scheduler.pace import Pace
 from storage.database import Database
-from storage.deliveries import BULK, CALLBACK, PEOPLE, Sending
+from storage.deliveries import BULK, CALLBACK, FETCH, MAKE, PEOPLE, Call, Sending
 from storage.store import Store
 
 log = structlog.get_logger()
@@ -43,7 +44,14 @@ FALLBACK_SECONDS = 1.0
 REQUEST_SECONDS = 30
 # These change nothing when they are repeated, so an ambiguous break may be repeated more often than a message.
 HARMLESS = frozenset(
-    {"EditMessageText", "EditMessageCaption", "EditMessageReplyMarkup", "DeleteMessage", "SetMyCommands"}
+    {
+        FETCH,
+        "EditMessageText",
+        "EditMessageCaption",
+        "EditMessageReplyMarkup",
+        "DeleteMessage",
+        "SetMyCommands",
+    }
 )
 HARMLESS_TRIES = 8
 # What Telegram says when somebody takes no voice messages (a setting of theirs), and what a text has no field for.
@@ -55,6 +63,9 @@ STALE = timedelta(seconds=60)
 # The request never left (no network, no proxy, no answer to the connect): it can be repeated freely.
 NOT_CONNECTED = (ClientConnectorError, ConnectionTimeoutError, ConnectionRefusedError)
 
+# These are rows of ours, not calls: reading or making again changes nothing at Telegram.
+Prepare = Callable[[Sending], Awaitable[Call | None]]
+Fetch = Callable[[Sending], Awaitable[None]]
 Recheck = Callable[[Store, int, Any], Awaitable[bool]]
 Arrived = Callable[[Store, Sending, int], Awaitable[None]]
 
@@ -63,12 +74,13 @@ class Delivery:
     """The one that speaks to Telegram.
 
     `recheck(store, due_id, now)` says whether an unasked message may still go; `arrived(store, sending, message_id)` is
-    told of a recorded message that shows something of the `watched` kinds, and may owe what puts it right.
+    told of a recorded message that shows something of the `watched` kinds, and may owe what puts it right. `make` gives
+    the call of a row that is made when it leaves, `fetch` reads the file of one that wants a file.
     """
 
     def __init__(
         self, database: Database, bot: Bot, clock: Clock, recheck: Recheck, arrived: Arrived | None = None,
-        watched: frozenset[str] = frozenset(),
+        watched: frozenset[str] = frozenset(), make: Prepare | None = None, fetch: Fetch | None = None,
     ) -> None:  # fmt: skip
         self._database = database
         self._bot = bot
@@ -76,6 +88,8 @@ class Delivery:
         self._recheck = recheck
         self._arrived = arrived
         self._watched = watched
+        self._make = make
+        self._fetch = fetch
         self._pace = Pace()
         self._flying: dict[asyncio.Task[None], Sending] = {}
         self._stranded: list[Sending] = []
@@ -169,6 +183,11 @@ class Delivery:
             is_late = one.due_id is not None and self._clock.now() - one.made_at > STALE
             if is_late and not await self._may(one):
                 return
+            if one.call.method == MAKE:
+                made = await self._made(one)
+                if made is None:
+                    return
+                one = made
             result = await self._ask(one)
         except Exception as error:
             failure = error
@@ -197,6 +216,9 @@ class Delivery:
 
     async def _ask(self, one: Sending) -> Any:
         """Call Telegram. A voice or a picture that is not taken leaves what stands under it: the words still count."""
+        if one.call.method == FETCH:
+            assert self._fetch is not None
+            return await self._fetch(one)
         files = {paper.where: BufferedInputFile(paper.content, paper.name) for paper in one.call.papers}
         call = raw_call(one.call.method, one.call.fields | files)
         try:
@@ -208,6 +230,15 @@ class Delivery:
             fields = {name: item for name, item in one.call.fields.items() if name not in UNDER_A_FILE}
             written = raw_call("SendMessage", fields | {"text": text})
             return await self._bot.session(self._bot, written, timeout=REQUEST_SECONDS)
+
+    async def _made(self, one: Sending) -> Sending | None:
+        """The row with its answer made; None when there is nothing to say any more, which is its end."""
+        assert self._make is not None
+        call = await self._make(one)
+        if call is not None:
+            return replace(one, call=call)
+        await self._give_up(one, "expired", "nothing-to-say")
+        return None
 
     async def _may(self, one: Sending) -> bool:
         """RULES B5, again at the moment of sending: a message that was held up may be out of place by now."""

@@ -9,21 +9,21 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import structlog
-from aiogram.methods import SendDocument, SendMessage, SendPhoto, SendVoice
-from aiogram.types import BufferedInputFile, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardMarkup
 
 from handlers import milestones
 from handlers.days import days_of_person
 from handlers.speech import Owed, Said, Speech, why_button
 from handlers.who import Me, member_as_me, who_is
 from handlers.wishes import last_sent_of, wishes_of
-from locales import Markup, Speaker, Texts, joined
+from locales import Speaker, Texts, joined
 from mentoring import attention
 from mentoring.absences import is_back
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
 from mentoring.dues import Due as OwedFacts
 from mentoring.dues import DueClass, class_of, code_of_tries, first_of, is_repeat, retry_after, tries_of
 from mentoring.moments import allows_unasked, local_date
+from scheduler.calls import Message, message_of
 from scheduler.clock import Clock
 from storage.database import Database
 from storage.deliveries import BULK, PEOPLE, Call
@@ -34,7 +34,6 @@ from storage.store import Store
 log = structlog.get_logger()
 
 CHORES_EVERY = timedelta(minutes=1)
-Message = SendMessage | SendDocument | SendPhoto | SendVoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +233,7 @@ class Jobs:
             rows.append([why_button(lead.due.kind, lead.due.id, t)])
         assert lead.me.person.telegram_id is not None
         markup = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
-        message = _message(lead.me.person.telegram_id, text, markup, lead.said)
+        message = message_of(lead.me.person.telegram_id, text, markup, lead.said)
         call = self._serialise(message, BULK if unasked else PEOPLE)
         shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
         return replace(call, shows=tuple(shows))
@@ -285,27 +284,6 @@ async def _addressee(
         just_back=is_back(local_date(now, me.zone), away, spent),
         wishes=wishes, last_sent=await last_sent_of(store, person.id, wishes, but),
     )  # fmt: skip
-
-
-def _message(chat_id: int, text: Markup, markup: InlineKeyboardMarkup | None, said: Said) -> Message:
-    """The text alone, or under a file, picture or voice; what one person said to another is not to be passed on."""
-    quiet = said.quiet or None
-    if said.voice is not None:
-        return SendVoice(
-            chat_id=chat_id, voice=said.voice, caption=text, reply_markup=markup,
-            disable_notification=quiet, protect_content=True,
-        )  # fmt: skip
-    if said.picture is not None:
-        photo = BufferedInputFile(said.picture.content, said.picture.name)
-        return SendPhoto(
-            chat_id=chat_id, photo=photo, caption=text, reply_markup=markup, disable_notification=quiet
-        )
-    if said.file is None:
-        return SendMessage(chat_id=chat_id, text=text, reply_markup=markup, disable_notification=quiet)
-    document = BufferedInputFile(said.file.content, said.file.name)
-    return SendDocument(
-        chat_id=chat_id, document=document, caption=text, reply_markup=markup, disable_notification=quiet
-    )
 
 
 def _rests(due: Due, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import CursorResult, Executable, RowMapping, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.pool import NullPool, StaticPool
 
 from storage.onloop import READER, WRITER, OneFile, OnLoop, make_private
 from storage.sealing import Keyring, Vault
@@ -27,6 +27,12 @@ class Transaction:
     def __init__(self, connection: AsyncConnection | OnLoop, keyring: Keyring) -> None:
         self.connection = connection
         self.vault = Vault(connection, keyring)
+
+    @property
+    def is_server(self) -> bool:
+        """Whether several processes may write at once (PostgreSQL)."""
+        connection = self.connection
+        return isinstance(connection, AsyncConnection) and connection.dialect.name == "postgresql"
 
     async def run(self, statement: Executable, **known: Any) -> CursorResult[Any]:
         """Execute a writing statement."""
@@ -61,6 +67,7 @@ class Server:
     """A pool of connections to PostgreSQL, which keeps the order among those who write."""
 
     def __init__(self, url: URL) -> None:
+        self._url = url
         self._engine = create_async_engine(url, pool_pre_ping=True)
 
     @asynccontextmanager
@@ -76,6 +83,16 @@ class Server:
             await connection.rollback()
 
     looking = reading
+
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[AsyncConnection]:
+        engine = create_async_engine(self._url, poolclass=NullPool)
+        try:
+            async with engine.connect() as connection:
+                yield connection
+                await connection.rollback()
+        finally:
+            await engine.dispose()
 
     async def checkpoint(self) -> None:
         """A server does that by itself."""
@@ -113,6 +130,12 @@ class Database:
     async def reading(self) -> AsyncIterator[Transaction]:
         """A snapshot for reading only; it never waits for the writer."""
         async with self._place.reading() as connection:
+            yield Transaction(connection, self.keyring)
+
+    @asynccontextmanager
+    async def apart(self) -> AsyncIterator[Transaction]:
+        """A snapshot on a connection of its own, for long reading in a thread (and on a loop) of its own."""
+        async with self._place.apart() as connection:
             yield Transaction(connection, self.keyring)
 
     @asynccontextmanager

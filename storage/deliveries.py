@@ -17,7 +17,9 @@ STOPPED = "withdrawn"
 ORDER_IS_KEPT = timedelta(seconds=60)
 TAKEN_AT_ONCE = 100
 # What makes a message that was not there before; everything else changes one or answers a tap.
-NEW_MESSAGES = frozenset({"SendMessage", "SendPhoto", "SendDocument", "SendVoice"})
+NEW_MESSAGES = frozenset({"SendMessage", "SendPhoto", "SendDocument", "SendVoice", "Make"})
+# Rows that are no calls of Telegram's: an answer that is made when it leaves, a file that is to be read from Telegram.
+MAKE, FETCH = "Make", "Fetch"
 
 
 @dataclass(frozen=True, slots=True)

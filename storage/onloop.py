@@ -142,6 +142,17 @@ class OneFile:
             self._readers.append(reader)
 
     @asynccontextmanager
+    async def apart(self) -> AsyncIterator[OnLoop]:
+        """A reader that nobody else has, closed when it is done: safe in any thread."""
+        reader = OnLoop(self._path, READER)
+        try:
+            reader.raw.execute("BEGIN")
+            yield reader
+            await reader.rollback()
+        finally:
+            await reader.close()
+
+    @asynccontextmanager
     async def looking(self) -> AsyncIterator[OnLoop]:
         """All who look share a connection: each statement is its own snapshot, and none waits in the middle."""
         self._looker = self._looker or OnLoop(self._path, READER)

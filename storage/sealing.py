@@ -4,6 +4,7 @@ A blob is: format byte (1) · key id (8) · nonce (12) · ciphertext; the associ
 sealed text cannot be moved to another row. Erasing a person is deleting her key: what was sealed with it is noise.
 """
 
+import hmac
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -44,6 +45,11 @@ class Keyring:
     data_key: bytes
     by_id: dict[int, AESGCM] = field(default_factory=dict)
     by_owner: dict[Owner, int] = field(default_factory=dict)
+
+    @property
+    def audit_key(self) -> bytes:
+        """The key that seals the audit's chain: made from the data key, of no use for opening anything."""
+        return hmac.digest(self.data_key, b"audit", "sha256")
 
     def wrap(self, key_id: int, key: bytes) -> bytes:
         nonce = os.urandom(_NONCE)
@@ -104,7 +110,7 @@ class Vault:
 
     def __init__(self, connection: AsyncConnection | OnLoop, keyring: Keyring) -> None:
         self._connection = connection
-        self._keyring = keyring
+        self.keyring = keyring
         self._learned = _Learned()
         self._marked = _Learned()
 
@@ -112,7 +118,7 @@ class Vault:
         """Seal `text` with the key of `owner` (made when missing) for the place `table|row|column`."""
         key_id = await self._key_of(owner) or await self._make(owner, now)
         nonce = os.urandom(_NONCE)
-        key = self._learned.by_id.get(key_id) or self._keyring.by_id[key_id]
+        key = self._learned.by_id.get(key_id) or self.keyring.by_id[key_id]
         return _FORMAT + key_id.to_bytes(8, "big") + nonce + key.encrypt(nonce, text.encode(), where.encode())
 
     async def open(self, blob: bytes | None, where: str) -> str | None:
@@ -147,19 +153,19 @@ class Vault:
     def keep(self) -> None:
         """The transaction was committed: what was learned here is true for everybody."""
         gone = self._learned.erased
-        self._keyring.by_owner = {
-            owner: key_id for owner, key_id in self._keyring.by_owner.items() if key_id not in gone
+        self.keyring.by_owner = {
+            owner: key_id for owner, key_id in self.keyring.by_owner.items() if key_id not in gone
         } | self._learned.by_owner
         for key_id in gone:
-            self._keyring.by_id.pop(key_id, None)
-        self._keyring.by_id.update(self._learned.by_id)
+            self.keyring.by_id.pop(key_id, None)
+        self.keyring.by_id.update(self._learned.by_id)
 
     def forget(self) -> None:
         """The work since the savepoint was rolled back; what the batch did before it stands."""
         self._learned = self._marked.copy()
 
     async def _key_of(self, owner: Owner) -> int | None:
-        known = self._learned.by_owner.get(owner) or self._keyring.by_owner.get(owner)
+        known = self._learned.by_owner.get(owner) or self.keyring.by_owner.get(owner)
         if known is not None and known not in self._learned.erased:
             return known
         found = await self._connection.execute(_key_of_owner, {"kind": owner[0], "owner_id": owner[1]})
@@ -169,7 +175,7 @@ class Vault:
     async def _key(self, key_id: int) -> AESGCM | None:
         if key_id in self._learned.erased:
             return None
-        known = self._learned.by_id.get(key_id) or self._keyring.by_id.get(key_id)
+        known = self._learned.by_id.get(key_id) or self.keyring.by_id.get(key_id)
         if known is not None:
             return known
         row = (await self._connection.execute(_key_by_id, {"key_id": key_id})).mappings().first()
@@ -177,7 +183,7 @@ class Vault:
 
     def _learn(self, row: RowMapping) -> int:
         key_id: int = row["id"]
-        self._learned.by_id[key_id] = self._keyring.unwrap(key_id, row["wrapped"])
+        self._learned.by_id[key_id] = self.keyring.unwrap(key_id, row["wrapped"])
         self._learned.by_owner[(row["kind"], row["owner_id"])] = key_id
         return key_id
 
@@ -187,7 +193,7 @@ class Vault:
             insert(keys),
             {
                 "id": key_id, "kind": owner[0], "owner_id": owner[1], "made_at": now,
-                "wrapped": self._keyring.wrap(key_id, key),
+                "wrapped": self.keyring.wrap(key_id, key),
             },
         )  # fmt: skip
         self._learned.by_id[key_id] = AESGCM(key)

@@ -5,6 +5,7 @@ from datetime import datetime
 from storage.absences import Absences
 from storage.agendas import Agendas
 from storage.answers import Answers
+from storage.audit import Audit
 from storage.conversations import Conversations
 from storage.database import Transaction
 from storage.deliveries import Deliveries
@@ -35,6 +36,7 @@ from storage.reports import Reports
 from storage.routes import Routes
 from storage.self_checks import SelfChecks
 from storage.undos import Undos
+from storage.uploads import Uploads
 
 
 class Store:
@@ -75,3 +77,5 @@ class Store:
         self.progress = Progress(transaction, now)
         self.reports = Reports(transaction, now)
         self.digests = Digests(transaction, now)
+        self.uploads = Uploads(transaction, now)
+        self.audit = Audit(transaction, now)

@@ -241,6 +241,9 @@ programmes = Table(
     Column("digested_at", UtcDateTime),
     # kindergarten or school; NULL: not said, so the goals of both are offered.
     Column("setting", Code),
+    # The programme of the year before, whose settings this one began with.
+    Column("copied_from", Big),
+    Column("archived_at", UtcDateTime),
 )
 
 members = Table(
@@ -255,6 +258,11 @@ members = Table(
     Column("meant_role", Code),
     Column("state", Code, nullable=False),
     Column("teaching_since_on", Date),
+    # For whoever puts pairs together: what she would like help with, what she can share, when she is free (a bit a
+    # half of a day, see mentoring/matching.py).
+    Column("request", Sealed),
+    Column("strengths", Sealed),
+    Column("free_hours", Integer),
     Column("invited_at", UtcDateTime),
     Column("joined_at", UtcDateTime),
     Column("left_at", UtcDateTime),
@@ -763,6 +771,80 @@ help_requests = Table(
     _ref("answered_by", "members"),
     Column("closed_at", UtcDateTime),
     _partial("ix_help_open", "closed_at IS NULL", "member_id"),
+)
+
+# --- the coordinator's hand ---------------------------------------------------------------------------------------
+
+# A coordinator's message to one person, or an announcement to many; who gets it is fixed when it is sent.
+letters = Table(
+    "letters",
+    metadata,
+    _id(),
+    _ref("programme_id", "programmes", nullable=False),
+    _ref("from_member", "members", nullable=False),
+    Column("kind", Code, nullable=False),
+    Column("audience", Code, nullable=False),
+    Column("words", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Column("sent_at", UtcDateTime),
+    Column("recalled_at", UtcDateTime),
+    Index("ix_letters_programme", "programme_id", "made_at"),
+)
+
+letter_copies = Table(
+    "letter_copies",
+    metadata,
+    Column("letter_id", Big, ForeignKey("letters.id"), primary_key=True, autoincrement=False),
+    Column("member_id", Big, ForeignKey("members.id"), primary_key=True, autoincrement=False),
+    Column("read_at", UtcDateTime),
+)
+
+# A file that was sent to be read (a list of people, a template), for a day.
+uploads = Table(
+    "uploads",
+    metadata,
+    _id(),
+    _ref("member_id", "members", nullable=False),
+    Column("purpose", Code, nullable=False),
+    Column("name", Sealed),
+    Column("state", Code, nullable=False),
+    Column("content", Sealed),
+    Column("made_at", UtcDateTime, nullable=False),
+    Index("ix_uploads_made_at", "made_at"),
+)
+
+# A programme's own template of a document, one of a kind.
+templates = Table(
+    "templates",
+    metadata,
+    Column("programme_id", Big, ForeignKey("programmes.id"), primary_key=True, autoincrement=False),
+    Column("kind", Code, primary_key=True),
+    Column("name", Sealed),
+    Column("content", Sealed),
+    _ref("by_member", "members"),
+    Column("made_at", UtcDateTime, nullable=False),
+)
+
+# Who did what to whom and when: codes and ids, no words. Rows are only added (a trigger refuses anything else), and
+# each holds the seal of the one before it.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Counter, primary_key=True, autoincrement=True),
+    Column("at", UtcDateTime, nullable=False),
+    _ref("programme_id", "programmes", nullable=False),
+    # Ids without foreign keys: a name that never joined is deleted, what was done to it stays.
+    Column("actor", Big),
+    Column("act", Code, nullable=False),
+    Column("object_kind", Code, nullable=False),
+    Column("object_id", Big, nullable=False),
+    Column("subject_member", Big),
+    Column("prev_hash", Code, nullable=False),
+    Column("hash", Code, nullable=False),
+    Index("ix_audit_programme", "programme_id", "seq"),
+    Index("ix_audit_subject", "subject_member", "seq"),
+    Index("ix_audit_object", "object_kind", "object_id"),
+    sqlite_autoincrement=True,
 )
 
 # --- caches and the digest's memory -------------------------------------------------------------------------------

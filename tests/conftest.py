@@ -139,9 +139,10 @@ class Actor:
         return await self._hears(self.person.sends_photo(caption=caption or "", reply_to=reply_to))
 
     async def sends_document(
-        self, name: str, caption: str = "", mime: str = "text/plain", reply_to: ChatMessage | None = None
-    ) -> str:
-        act = self.person.sends_document(name, mime=mime, caption=caption, reply_to=reply_to)
+        self, name: str, caption: str = "", mime: str = "text/plain", reply_to: ChatMessage | None = None,
+        content: bytes = b"notes",
+    ) -> str:  # fmt: skip
+        act = self.person.sends_document(name, content, mime, caption, reply_to=reply_to)
         return await self._hears(act)
 
     async def sends_album(

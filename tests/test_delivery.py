@@ -17,8 +17,9 @@ from bot.session import Session
 from handlers.speech import Owed, Said, Speech
 from locales import Markup, Texts
 from mentoring.dues import class_of
+from scheduler.calls import Message
 from scheduler.delivery import Delivery
-from scheduler.jobs import Jobs, Message
+from scheduler.jobs import Jobs
 from storage.database import Database
 from storage.deliveries import CALLBACK, Call
 from storage.sealing import Keyring

@@ -12,7 +12,8 @@ import structlog
 from bot.playground import Attachment, Person
 from handlers.speech import File, Owed, Said, Speech
 from locales import Markup, Texts
-from scheduler.jobs import Jobs, Message
+from scheduler.calls import Message
+from scheduler.jobs import Jobs
 from storage.deliveries import Call, Paper
 from storage.store import Store
 from tests.test_delivery import outcomes

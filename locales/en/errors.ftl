@@ -164,3 +164,8 @@ repeat-too-many = At most { $limit } meetings at once. Name an earlier day.
 group-too-small = Tick at least two people.
 group-too-big = At most { $limit } people can be brought together.
 plan-left = What you added to this meeting is no longer at hand. Please start again: /meet
+
+## Files
+
+upload-wrong-kind = I need a file ending in { $endings } here. Please send it as a file, not as a picture.
+upload-too-large = The file is larger than { $limit } MB, so I cannot read it. Send a smaller one, or the list as a message.
