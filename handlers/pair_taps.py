@@ -1,6 +1,6 @@
 """What rides in the buttons of the coordinator's pairs."""
 
-from handlers.taps import DayNumber, Tap
+from handlers.taps import DayNumber, Page, Tap
 
 
 class PairMentor(Tap, prefix="pmentor"):
@@ -59,3 +59,18 @@ class PairBack(Tap, prefix="pback"):
     """«Вернуть пару»: take closing back, for ten minutes."""
 
     pair_id: int
+
+
+class ChangeMentor(Tap, prefix="pchange"):
+    """«Сменить наставника»: who could be the new one, a page of them."""
+
+    pair_id: int
+    page: Page = 0
+
+
+class MentorIs(Tap, prefix="pchanged"):
+    """This one is the new mentor; without `sure` it says what moves on and asks once more."""
+
+    pair_id: int
+    mentor_id: int
+    sure: bool = False
