@@ -32,6 +32,7 @@ invite-used = Somebody has joined by this link already. Ask your coordinator for
 already-joined = This person is in the programme already and needs no link any more.
 already-decided = This request was answered already. Who is in the programme: /people.
 person-gone = This person is no longer in the programme. Open the list again: /people.
+person-changed = Something has changed here since. Please open the card again: /people.
 last-coordinator = The programme has no coordinator but you. Invite a second one by /invite, then you can leave.
 
 ## Pairs

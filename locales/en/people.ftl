@@ -5,11 +5,9 @@ people-title = { $programme }: { $count ->
    *[other] { $count } people
 }
 people-line = • { $name } — { $what }
-people-tap = Those who have not joined or ask to be let in are on the buttons below.
 member-invited = not in the bot yet
 member-asked = asks to join
 member-offline = without Telegram
-not-joined-yet = { $name } has not joined yet. You can send a new link; the old one will stop working.
 renew-button = New link
 revoke-button = Revoke the invite
 revoked = The invite for { $name } is revoked; the link no longer works.

@@ -6,11 +6,9 @@ people-title = { $programme }: { $count ->
    *[other] { $count } человек
 }
 people-line = • { $name } — { $what }
-people-tap = Кто ещё не вошёл или просит принять — на кнопках ниже.
 member-invited = ещё не в боте
 member-asked = просит принять
 member-offline = без Телеграма
-not-joined-yet = { $name } — ещё не в боте. Можно послать новую ссылку, прежняя перестанет работать.
 renew-button = Новая ссылка
 revoke-button = Отозвать приглашение
 revoked = Приглашение отозвано: { $name }. Ссылка больше не работает.

@@ -1,0 +1,109 @@
+"""Who came by the link for several asks to be let in: the coordinator's tap, and what she who asked hears."""
+
+from typing import Literal
+
+from aiogram import Router
+from aiogram.types import CallbackQuery
+
+from handlers.in_pair import redraw
+from handlers.invites import forget_asked
+from handlers.keyboards import inline
+from handlers.own_people import own_person, people_row
+from handlers.own_programme import Part, Row
+from handlers.speech import Owed, Said, Speech
+from handlers.taps import Tap
+from handlers.who import Holds, Me
+from locales import Speaker, Texts
+from locales.names import called
+from mentoring.audit import Deed
+from mentoring.errors import RuleBroken
+from mentoring.people import MemberState, Role
+from storage.deliveries import Call
+from storage.members import Card
+from storage.store import Store
+
+
+class Confirm(Tap, prefix="confirm"):
+    """A tap on «Принять» for somebody who asked to join, and the role she gets."""
+
+    member_id: int
+    role: Role | Literal["no"]
+
+
+def router(texts: Texts) -> Router:
+    router = Router(name="admitting")
+    router.callback_query.register(confirm, Confirm.filter(), Holds(Role.COORDINATOR))
+    return router
+
+
+def rows_of(card: Card, t: Speaker) -> list[Row]:
+    return [
+        [(t.plain("confirm-mentee-button"), Confirm(member_id=card.id, role=Role.MENTEE).pack())],
+        [(t.plain("confirm-mentor-button"), Confirm(member_id=card.id, role=Role.MENTOR).pack())],
+        [(t.plain("confirm-no-button"), Confirm(member_id=card.id, role="no").pack())],
+    ]
+
+
+async def part(store: Store, me: Me, card: Card, t: Speaker) -> Part:
+    if card.member.state is not MemberState.ASKED:
+        return [], []
+    if not card.name:
+        return [t("asked-without-name")], rows_of(card, t)[2:]
+    return [], rows_of(card, t)
+
+
+async def say_asked(owed: Owed) -> Said | None:
+    card = await owed.store.members.find(owed.due.subject)
+    if card is None or card.member.state is not MemberState.ASKED or Role.COORDINATOR not in owed.me.roles:
+        return None
+    return Said(owed.t("somebody-asks", name=card.name), inline(*rows_of(card, owed.t)))
+
+
+async def confirm(
+    callback: CallbackQuery, callback_data: Confirm, store: Store, me: Me, texts: Texts, t: Speaker
+) -> None:
+    """Let somebody in, or not: then she leaves no trace. She is told either way."""
+    card = await own_person(store, me, callback_data.member_id)
+    if card.member.state is not MemberState.ASKED:
+        raise RuleBroken("already-decided")
+    if callback_data.role == "no":
+        await store.audit.note(me.programme.id, me.id, Deed.REFUSED, "member", card.id, card.id)
+        await refuse(store, card, texts)
+        text = t("asked-refused", name=card.name or t("nobody"))
+    else:
+        role = callback_data.role
+        await admit(store, me, card, role)
+        text = t("asked-accepted", name=card.name, role=t(f"role-{role.value}"))
+    await redraw(callback, text, inline(people_row(t)))
+
+
+async def admit(store: Store, me: Me, card: Card, role: Role | None) -> None:
+    """She is in, as this; None: as whom the list meant her to be."""
+    assert card.member.person_id is not None
+    values = {"meant_role": role} if role is not None else {}
+    await store.members.change(card.id, state=MemberState.ACTIVE, joined_at=store.now, **values)
+    await store.dues.owe(
+        "B-confirmed", "B", 0, card.member.person_id, member_id=card.id, subject=card.id,
+        occurrence=store.now.strftime("%Y-%m-%dT%H:%MZ"), due_at=store.now,
+    )  # fmt: skip
+    await store.audit.note(me.programme.id, me.id, Deed.ADMITTED, "member", card.id, card.id)
+
+
+async def refuse(store: Store, card: Card, texts: Texts) -> None:
+    """Forget who asked, and tell her so at once: she is nobody a due could be owed to, or kept for till the morning."""
+    assert card.member.person_id is not None
+    person = await store.people.get(card.member.person_id)
+    is_gone = await forget_asked(store, card)
+    t = texts.of(person.language)
+    words = [t.plain("not-let-in"), *([t.plain("nothing-kept")] if is_gone else [])]
+    fields = {"chat_id": str(person.telegram_id), "text": "\n".join(words)}
+    call = Call("SendMessage", fields, person.telegram_id)
+    key = f"r:{card.id}:{store.now:%Y-%m-%dT%H:%M:%SZ}"
+    await store.deliveries.owe(key, call, store.now, person_id=None if is_gone else person.id)
+
+
+async def say_confirmed(owed: Owed) -> Said | None:
+    return Said(owed.t("you-are-in", name=called(owed.me.card.name), programme=owed.me.programme.name))
+
+
+SPEECHES = {"B-asked": Speech(say_asked), "B-confirmed": Speech(say_confirmed)}
