@@ -10,7 +10,8 @@ from handlers.health import name_pairs, say_reason, say_state
 from handlers.sight import Sight
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
-from mentoring.figures import Figure, Row
+from mentoring.figures import MEANS, Figure, Row
+from mentoring.figures_between import LOAD
 from mentoring.health import Health, HealthState
 from mentoring.pace import Verdict
 from mentoring.texts import shown_of
@@ -39,14 +40,23 @@ def words_for(sight: Sight, names: Mapping[int, str], t: Speaker) -> Words:
 
 
 def say_share(figure: Figure, t: Speaker) -> Markup:
-    """«7 из 9 · 78 %», or «нет данных»."""
+    """«7 из 9 · 78 %», or «нет данных»; the mean of marks is «4,6 из 5»."""
     if figure.note == "no-total":
         return t(f"figure-{figure.id}-no-total")
+    if figure.id in MEANS:
+        return _mean(figure, t)
     percent = figure.percent
     if percent is None or figure.N is None:
         return t("share-none")
     said = t("share", n=figure.n, all=figure.N, percent=percent)
     return joined([said, t("figure-check-total")], ", ") if figure.note == "check-total" else said
+
+
+def _mean(figure: Figure, t: Speaker) -> Markup:
+    if figure.tenths is None:
+        return t("figure-few-marks")
+    whole, tenths = divmod(figure.tenths, 10)
+    return t("figure-mean", mean=t.plain("mean", whole=whole, tenths=tenths), count=figure.N or 0)
 
 
 def say_figure(figure: Figure, t: Speaker) -> Markup:
@@ -163,6 +173,43 @@ def _pace(cells: Mapping[str, Any], words: Words) -> Markup:
     return t("row-F9", pair=words.pairs[cells["pair"]], said=joined(lines, ", "))
 
 
+def _mutual(cells: Mapping[str, Any], words: Words) -> Markup:
+    """Whether each side wrote down what she takes away, never what."""
+    said = {side: words.t("row-F10-yes" if cells[side] else "row-F10-no") for side in ("mentor", "mentee")}
+    return words.t("row-F10", date=words.day(cells["date"]), pair=words.pairs[cells["pair"]], **said)
+
+
+def _mark(cells: Mapping[str, Any], words: Words) -> Markup:
+    return words.t("row-F11", mark=cells["mark"])
+
+
+def _help(cells: Mapping[str, Any], words: Words) -> Markup:
+    """A date, hours and whether it was urgent: no name and no word of the request."""
+    t, day = words.t, words.day(cells["date"])
+    date = t("row-F13-urgent", date=day) if cells["urgent"] else day
+    if cells["hours"] is None:
+        return t("row-F13-none", date=date)
+    return t("row-F13", date=date, hours=cells["hours"])
+
+
+def _cycle(cells: Mapping[str, Any], words: Words) -> Markup:
+    t = words.t
+    state = t(f"pair-is-{cells['state']}")
+    if cells["state"] == "closed":
+        state = t("part-of-state", state=state, why=say_why(cells["reason"], t))
+    since, until = words.day(cells["from"]), words.day(cells["to"])
+    return t("row-F14", pair=words.pairs[cells["pair"]], since=since, until=until, state=state)
+
+
+def _load(cells: Mapping[str, Any], words: Words) -> Markup:
+    """How much a mentor carries, as counts: nobody is compared with anybody."""
+    t, (hours, minutes) = words.t, divmod(cells["minutes"], 60)
+    return t(
+        "row-load", name=words.members[cells["member"]], pairs=cells["pairs"], limit=cells["limit"],
+        held=cells["held"], hours=hours, minutes=minutes,
+    )  # fmt: skip
+
+
 def _health(cells: Mapping[str, Any], words: Words) -> Markup:
     t = words.t
     state = say_state(Health(HealthState(cells["state"])), words.sight.today, t)
@@ -199,7 +246,12 @@ _ROWS = {
     "F7": _route,
     "F8": _goal,
     "F9": _pace,
+    "F10": _mutual,
+    "F11": _mark,
     "F12": _health,
+    "F13": _help,
+    "F14": _cycle,
     "F15": _development,
     "F16": _learning,
+    LOAD: _load,
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject
@@ -16,7 +17,8 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import PERIOD_WORDS, say_date_short, say_period, say_time
 from mentoring.errors import RuleBroken
-from mentoring.figures import Figure
+from mentoring.figures import Figure, Row
+from mentoring.figures_between import LOAD
 from mentoring.moments import local_date
 from mentoring.people import Role, may_run_programme
 from mentoring.report import Report
@@ -32,7 +34,7 @@ from storage.programmes import Programme
 from storage.store import Store
 
 FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F9", "F12")
-SECOND_SCREEN = ("F2", "F3", "F7", "F8", "F15", "F16")
+SECOND_SCREEN = ("F2", "F3", "F7", "F8", "F10", "F11", "F13", "F14", "F15", "F16")
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
 ROWS_ON_A_PAGE = 15
 ROWS_WITH_REASONS = 10
@@ -198,7 +200,9 @@ def rest_screen(shown: Shown) -> Screen:
     """The other figures."""
     figures = _figures(shown, SECOND_SCREEN)
     text = joined([say_title(shown), "", *(say_figure(figure, shown.t) for figure in figures)])
-    return text, inline(*_figure_buttons(shown, figures), [_back(shown, "main")])
+    load = shown.report.figure(LOAD)
+    loads = [(shown.t.plain("figure-load-button"), shown.tap.turned_to(LOAD))] if load and load.rows else []
+    return text, inline(*_figure_buttons(shown, figures), loads, [_back(shown, "main")])
 
 
 def _figure_buttons(shown: Shown, figures: Sequence[Figure]) -> list[Buttons]:
@@ -250,13 +254,21 @@ def figure_screen(shown: Shown, figure: Figure) -> Screen:
     t = shown.t
     size = ROWS_WITH_REASONS if figure.id == "F12" else ROWS_ON_A_PAGE
     page, arrows = _pages(shown, len(figure.rows), size)
-    rows = figure.rows[page * size : (page + 1) * size]
+    rows = _in_order(shown, figure)[page * size : (page + 1) * size]
     lines = [t("row-line", row=say_row(figure.id, row, shown.words)) for row in rows]
     after = len(figure.rows) - (page + 1) * size
     if after > 0:
         lines.append(t("report-more-rows", count=after))
     text = joined([say_title(shown), "", say_figure(figure, t), "", *lines])
     return text, inline(arrows, [_back(shown, "main" if figure.id in FIRST_SCREEN else "rest")])
+
+
+def _in_order(shown: Shown, figure: Figure) -> Sequence[Row]:
+    """The rows of a figure; mentors by name, so that the list is no ranking."""
+    if figure.id != LOAD:
+        return figure.rows
+    names = shown.words.members
+    return sorted(figure.rows, key=lambda row: (names[cast("int", row.cells["member"])], row.cells["member"]))
 
 
 def _pages(shown: Shown, count: int, size: int) -> tuple[int, Buttons]:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look, pace_of
-from mentoring.calendar import Span, counted_days, is_counted_week
+from mentoring.calendar import Span, counted_days, is_counted_week, working_days_after
 from mentoring.moments import local_date
 from mentoring.regularity import Block, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of
 from mentoring.report_facts import (
+    HelpRecord,
     MemberRecord,
     MenteeWeek,
     PairRecord,
@@ -19,8 +20,11 @@ from mentoring.report_facts import (
 )
 from mentoring.weeks import Period, as_of
 from storage.programmes import Programme
-from storage.reports import MemberRow
+from storage.reports import HelpRow, MemberRow
 from storage.store import Store
+
+ANSWER_DAYS = 2
+SECONDS_OF_AN_HOUR = 3600
 
 
 async def read_report(
@@ -42,7 +46,8 @@ def put_together(sight: Sight, period: Period) -> ReportFacts:
         members=tuple(_member(sight, one) for one in sight.rows.members.values()),
         meetings=sight.rows.meetings, mentee_weeks=tuple(_mentee_weeks(sight)),
         goals=tuple(goal.record for goal in sight.rows.goals), own_goals=sight.rows.own_goals,
-        learning=sight.rows.learning, health=healths,
+        learning=sight.rows.learning, marks=sight.rows.marks,
+        help=tuple(_help(sight, one) for one in sight.rows.help if one.asked_at <= sight.asof), health=healths,
         pace={pair.id: pace_of(sight, pair) for pair in pairs},
     )  # fmt: skip
 
@@ -51,6 +56,18 @@ def _member(sight: Sight, one: MemberRow) -> MemberRecord:
     joined_on = local_date(one.joined_at, sight.zone) if one.joined_at else None
     left_on = local_date(one.left_at, sight.zone) if one.left_at else None
     return MemberRecord(one.id, one.teaching_since_on, one.is_coordinator, joined_on, left_on)
+
+
+def _help(sight: Sight, one: HelpRow) -> HelpRecord:
+    """A request with its second working day (F13), and how long its answer took."""
+    asked_on = local_date(one.asked_at, sight.zone)
+    due_on = working_days_after(asked_on, ANSWER_DAYS, sight.calendar, sight.programme.closures)
+    answered = one.answered_at
+    hours = int((answered - one.asked_at).total_seconds()) // SECONDS_OF_AN_HOUR if answered else None
+    return HelpRecord(
+        one.id, asked_on, due_on, one.is_urgent, one.closed_at is not None,
+        local_date(answered, sight.zone) if answered else None, hours,
+    )  # fmt: skip
 
 
 def _with_days(sight: Sight, pair: PairRecord) -> PairRecord:

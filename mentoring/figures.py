@@ -28,6 +28,7 @@ from mentoring.weeks import sunday_of
 ROUTE_EXPECTED_DAYS = 30
 OVER = (PairState.COMPLETED, PairState.CLOSED)
 COUNTED_BY_HAND = frozenset({"F1", "F2"})
+MEANS = frozenset({"F11"})
 
 Cell = int | str | date | bool | None | tuple[date, ...] | tuple[Reason, ...]
 
@@ -45,7 +46,8 @@ class Row:
 class Figure:
     """n of N with its rows. `N` None: the total is not known («нет данных»), 0: there was nothing to count.
 
-    `parts` are further counts by name. `note` is `no-total` or `check-total` (n > N, F1 and F2). `target` in per cent.
+    `parts` are further counts by name. `note` is `no-total` or `check-total` (n > N, F1 and F2), or `few-marks` (F11).
+    `target` in per cent. F11 is no share: n is the sum of its N marks, and `tenths` their mean.
     """
 
     id: str
@@ -58,8 +60,13 @@ class Figure:
 
     @property
     def percent(self) -> int | None:
-        """Give the share in whole per cent, half up; None is «нет данных»."""
-        return share(self.n, self.N)
+        """Give the share in whole per cent, half up; None is «нет данных», or a mean."""
+        return None if self.id in MEANS else share(self.n, self.N)
+
+    @property
+    def tenths(self) -> int | None:
+        """Give the mean of F11 in tenths, half up (46 is 4.6); None for a share, or without marks to show."""
+        return (20 * self.n + self.N) // (2 * self.N) if self.id in MEANS and self.N else None
 
 
 def share(n: int, N: int | None) -> int | None:  # noqa: N803 - n of N are the words of the rules
@@ -69,13 +76,22 @@ def share(n: int, N: int | None) -> int | None:  # noqa: N803 - n of N are the w
 
 def recount(figure: Figure) -> tuple[int, int | None]:
     """Count n and N again from the rows alone; the totals of F1 and F2 are said by the coordinator."""
-    n = sum(1 for row in figure.rows if row.in_n)
+    if figure.note == "few-marks":
+        return figure.n, figure.N
+    n = sum(_weight(row) for row in figure.rows if row.in_n)
     return n, figure.N if figure.id in COUNTED_BY_HAND else sum(1 for row in figure.rows if row.in_total)
 
 
-def _figure(
+def _weight(row: Row) -> int:
+    """A row is one, but a mark is what it says (F11)."""
+    mark = row.cells.get("mark")
+    return mark if isinstance(mark, int) else 1
+
+
+def of_rows(
     id: str, rows: Iterable[Row], parts: Mapping[str, int] | None = None, target: int | None = None
 ) -> Figure:
+    """Make a figure whose n and N are counted from its rows."""
     kept = tuple(rows)
     counts = sum(1 for row in kept if row.in_n), sum(1 for row in kept if row.in_total)
     return Figure(id, *counts, kept, parts or {}, target=target)
@@ -86,7 +102,7 @@ def count_staff(facts: ReportFacts) -> Figure:
     rows: list[Row] = []
     seen: set[int] = set()
     for pair in facts.pairs:
-        days = _active_days(pair, facts)
+        days = active_days(pair, facts)
         if days is None:
             continue
         for member_id, role in ((pair.mentor_id, Role.MENTOR), (pair.mentee_id, Role.MENTEE)):
@@ -102,7 +118,7 @@ def count_staff(facts: ReportFacts) -> Figure:
     return _of_total("F1", rows, facts.settings.staff_total, facts.settings.coverage_target)
 
 
-def _active_days(pair: PairRecord, facts: ReportFacts) -> tuple[date, date] | None:
+def active_days(pair: PairRecord, facts: ReportFacts) -> tuple[date, date] | None:
     """Find the first and the last day of the period on which the pair was active."""
     window = facts.window
     spans = [
@@ -161,7 +177,7 @@ def count_pairs(facts: ReportFacts) -> Figure:
             "reason": now.reason,
         }
         rows.append(Row(cells, now.state is PairState.ACTIVE))
-    return _figure("F3", rows, dict(parts))
+    return of_rows("F3", rows, dict(parts))
 
 
 def count_meetings(facts: ReportFacts) -> Figure:
@@ -173,7 +189,7 @@ def count_meetings(facts: ReportFacts) -> Figure:
     names = ("held_both", "held_one", "held_said", "missed", "unsettled", "cancelled", "awaiting")
     parts = dict.fromkeys(names, 0)
     rows = []
-    for meeting in _begun(facts):
+    for meeting in list_begun(facts):
         name = _part_of(meeting)
         parts[name] += 1
         cells: dict[str, Cell] = {
@@ -183,10 +199,10 @@ def count_meetings(facts: ReportFacts) -> Figure:
             "how": meeting.how,
         }
         rows.append(Row(cells, meeting.state == "held", name not in ("cancelled", "awaiting")))
-    return _figure("F4", rows, parts)
+    return of_rows("F4", rows, parts)
 
 
-def _begun(facts: ReportFacts) -> list[MeetingRecord]:
+def list_begun(facts: ReportFacts) -> list[MeetingRecord]:
     """List the meetings that began in the period, by its end as of the report, oldest first."""
     begun = [one for one in facts.meetings if facts.period.holds(one.on) and one.starts_at <= facts.asof]
     return sorted(begun, key=lambda one: (one.starts_at, one.id))
@@ -217,7 +233,7 @@ def count_regularity(facts: ReportFacts) -> Figure:
                 "held": row.held,
             }
             rows.append(Row(cells, bool(row.held)))
-    return _figure("F5", rows)
+    return of_rows("F5", rows)
 
 
 def count_reflection_weeks(facts: ReportFacts) -> Figure:
@@ -226,7 +242,7 @@ def count_reflection_weeks(facts: ReportFacts) -> Figure:
     weeks = [
         one for one in facts.mentee_weeks if facts.period.holds_week(one.week) and sunday_of(one.week) <= last
     ]
-    return _figure(
+    return of_rows(
         "F6",
         (
             Row({"member": one.member_id, "week": one.week, "entry": one.has_entry}, one.has_entry)
@@ -245,7 +261,7 @@ def count_routes(facts: ReportFacts) -> Figure:
     for pair in facts.pairs:
         if pair.counted_days >= ROUTE_EXPECTED_DAYS and is_active_on(pair, facts.asof_day):
             rows.append(Row({"pair": pair.id, "agreed": agreed.get(pair.id)}, pair.id in agreed))
-    return _figure("F7", rows)
+    return of_rows("F7", rows)
 
 
 def _route(facts: ReportFacts) -> list[GoalRecord]:
@@ -273,7 +289,7 @@ def count_goals(facts: ReportFacts) -> Figure:
             "done": done_on if is_done else None,
         }
         rows.append(Row(cells, is_done))
-    return _figure("F8", rows)
+    return of_rows("F8", rows)
 
 
 def count_paces(facts: ReportFacts, paces: Mapping[int, Pace]) -> Figure:
@@ -292,7 +308,7 @@ def count_paces(facts: ReportFacts, paces: Mapping[int, Pace]) -> Figure:
             "overdue": pace.overdue_days,
         }
         rows.append(Row(cells, pace.verdict is Verdict.IN_RHYTHM))
-    return _figure("F9", rows, parts)
+    return of_rows("F9", rows, parts)
 
 
 def count_health(facts: ReportFacts) -> Figure:
@@ -307,7 +323,7 @@ def count_health(facts: ReportFacts) -> Figure:
         parts[str(health.state)] += 1
         cells: dict[str, Cell] = {"pair": pair.id, "state": str(health.state), "reasons": health.reasons}
         rows.append(Row(cells, health.state is HealthState.GREEN))
-    return _figure("F12", rows, parts)
+    return of_rows("F12", rows, parts)
 
 
 def count_development(facts: ReportFacts) -> Figure:
@@ -316,7 +332,7 @@ def count_development(facts: ReportFacts) -> Figure:
     A mentor is who was one in an active pair on a day of the period; only who is in the bot can keep either.
     """
     window = facts.window
-    mentors = {pair.mentor_id for pair in facts.pairs if _active_days(pair, facts) is not None}
+    mentors = {pair.mentor_id for pair in facts.pairs if active_days(pair, facts) is not None}
     at_work = {
         goal.member_id
         for goal in facts.own_goals
@@ -328,7 +344,7 @@ def count_development(facts: ReportFacts) -> Figure:
         if member.is_here(facts.asof_day) and (member.is_coordinator or member.id in mentors):
             does = member.id in at_work or member.id in learned
             rows.append(Row({"member": member.id, "does": does}, does))
-    return _figure("F15", rows)
+    return of_rows("F15", rows)
 
 
 def count_learning(facts: ReportFacts) -> Figure:
@@ -351,4 +367,4 @@ def count_learning(facts: ReportFacts) -> Figure:
         seen.add(one.member_id)
     rows += [Row({"member": id, "form": None}, False) for id in sorted(here - seen)]
     counts = Counter(str(one.form) for one in entries)
-    return _figure("F16", rows, {str(form): counts[str(form)] for form in LearningForm})
+    return of_rows("F16", rows, {str(form): counts[str(form)] for form in LearningForm})

@@ -1,16 +1,19 @@
 """A report: the figures of a period, for a whole programme or for one pair (RULES section 11).
 
-What is not built yet is absent, never zero: F9 only with the facts of pace, F1, F2, F15 and F16 only for a programme.
+What is not built yet is absent, never zero: F9 only with the facts of pace. Only for a programme: F1, F2, F15 and F16,
+which count people, F11 and F13, which would tell of one person, and the mentors' load, which is no figure of RULES.
 """
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from mentoring import figures
+from mentoring import figures, figures_between
 from mentoring.calendar import Span
 from mentoring.figures import Figure
+from mentoring.figures_between import count_load
 from mentoring.people import PairState
 from mentoring.report_facts import PairRecord, ReportFacts, list_states
+from mentoring.usefulness import count_usefulness
 from mentoring.weeks import Period, sunday_of
 
 
@@ -32,14 +35,17 @@ class Report:
 
 
 def make_report(facts: ReportFacts) -> Report:
-    """Make the report of a whole programme: F1-F8, F9 if pace is known, F12, F15, F16."""
+    """Make the report of a whole programme: F1-F16, F9 if pace is known, and the mentors' load."""
     people = (figures.count_staff(facts), figures.count_young(facts))
+    together = (count_usefulness(facts), figures_between.count_help(facts))
     growth = (figures.count_development(facts), figures.count_learning(facts))
-    return Report(facts.period, facts.asof, (*people, *_figures_of_pairs(facts), *growth))
+    found = (*people, *_figures_of_pairs(facts), *together, *growth)
+    in_order = sorted(found, key=lambda figure: int(figure.id.removeprefix("F")))
+    return Report(facts.period, facts.asof, (*in_order, count_load(facts)))
 
 
 def make_pair_report(facts: ReportFacts, pair_id: int) -> Report:
-    """Make the report of one pair: the same figures but those of the whole staff (F1, F2, F15, F16)."""
+    """Make the report of one pair: the same figures but those of the whole programme."""
     return Report(facts.period, facts.asof, _figures_of_pairs(only_pair(facts, pair_id)), pair_id)
 
 
@@ -81,4 +87,5 @@ def _figures_of_pairs(facts: ReportFacts) -> tuple[Figure, ...]:
     ]
     if facts.pace is not None:
         counted.append(figures.count_paces(facts, facts.pace))
-    return (*counted, figures.count_health(facts))
+    counted.append(figures_between.count_mutuality(facts))
+    return (*counted, figures.count_health(facts), figures_between.count_cycles(facts))

@@ -74,7 +74,8 @@ class MemberRecord:
 @dataclass(frozen=True, slots=True)
 class MeetingRecord:
     """A meeting. `on` is its local date and `week` its Monday in the programme's zone; `state`, `how` and `cause` are
-    codes of DATA.md (how: both, one, said).
+    codes of DATA.md (how: both, one, said). `gathering_id`: meetings of a group that are one meeting of their mentor.
+    `took_mentor` and `took_mentee`: whether that side wrote down what she takes away, never what.
     """
 
     id: int
@@ -85,6 +86,10 @@ class MeetingRecord:
     state: str
     how: str | None = None
     cause: str | None = None
+    minutes: int = 0
+    gathering_id: int | None = None
+    took_mentor: bool = False
+    took_mentee: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,34 @@ class LearningRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class MarkRecord:
+    """A usefulness mark, 1 to 5, and whose; `at` is when it was first given and `on` that local date (V6)."""
+
+    id: str
+    member_id: int
+    value: int = field(repr=False)
+    at: datetime
+    on: date
+
+
+@dataclass(frozen=True, slots=True)
+class HelpRecord:
+    """Help asked of the coordinator on a local date, without names or words.
+
+    `due_on` is the second working day after it; `answered_on` the local date of the answer. `is_closed`: answered, or
+    taken back by who asked.
+    """
+
+    id: int
+    asked_on: date
+    due_on: date
+    is_urgent: bool = False
+    is_closed: bool = False
+    answered_on: date | None = None
+    hours: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ReportFacts:
     """All rows of a programme that a report needs; `asof_day` is the local date of `asof`.
 
@@ -149,6 +182,8 @@ class ReportFacts:
     goals: tuple[GoalRecord, ...] = ()
     own_goals: tuple[OwnGoalRecord, ...] = ()
     learning: tuple[LearningRecord, ...] = ()
+    marks: tuple[MarkRecord, ...] = ()
+    help: tuple[HelpRecord, ...] = ()
     health: Mapping[int, Health] = field(default_factory=dict)
     pace: Mapping[int, Pace] | None = None
 

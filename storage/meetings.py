@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, delete, func, or_, select, update
+from sqlalchemy import Select, delete, func, literal, or_, select, update
 
 from mentoring.counters import column_of
 from mentoring.meetings import (
@@ -34,6 +34,7 @@ from storage.tables import (
     pairs,
     programmes,
 )
+from storage.types import UtcDateTime
 
 COORDINATOR = "coordinator"
 
@@ -302,9 +303,13 @@ class Meetings:
         )
 
     async def mark(self, meeting_id: int, side: SideName, mark: int) -> None:
-        """«Насколько полезно», 1 to 5; a later one replaces it (V6: its author's alone)."""
+        """«Насколько полезно», 1 to 5; a later one replaces it (V6: its author's alone).
+
+        It keeps its first moment, so that F11 never counts it among others than before (mentoring/usefulness.py).
+        """
+        first = func.coalesce(meeting_sides.c.marked_at, literal(self._now, UtcDateTime()))
         await self._t.run(
-            update(meeting_sides).where(*_is_side(meeting_id, side)).values(mark=mark, marked_at=self._now)
+            update(meeting_sides).where(*_is_side(meeting_id, side)).values(mark=mark, marked_at=first)
         )
 
     async def marks(self, pair_id: int, side: SideName) -> list[tuple[int, int]]:

@@ -10,18 +10,20 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, case, func, select
 
 from mentoring.calendar import Span
 from mentoring.goals import Change, GoalKind, GoalState
 from mentoring.health import Absent
 from mentoring.learning import LearningForm
+from mentoring.meetings import SideName
 from mentoring.moments import local_date
 from mentoring.people import MemberState, PairKind, PairState
 from mentoring.regularity import Cadence
 from mentoring.report_facts import (
     GoalRecord,
     LearningRecord,
+    MarkRecord,
     MeetingRecord,
     OwnGoalRecord,
     PairRecord,
@@ -38,6 +40,7 @@ from storage.tables import (
     goals,
     help_requests,
     learning,
+    meeting_sides,
     meetings,
     members,
     pair_states,
@@ -108,6 +111,7 @@ class HelpRow:
     is_urgent: bool
     asked_at: datetime
     closed_at: datetime | None
+    answered_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +130,7 @@ class Rows:
     own_goals: tuple[OwnGoalRecord, ...] = ()
     learning: tuple[LearningRecord, ...] = ()
     help: tuple[HelpRow, ...] = ()
+    marks: tuple[MarkRecord, ...] = ()
 
 
 class Reports:
@@ -151,6 +156,7 @@ class Reports:
             own_goals=await self._own_goals(programme_id, zone),
             learning=await self._learning(programme_id),
             help=await self._help(programme_id),
+            marks=await self._marks(programme_id, zone),
         )
 
     async def names(self, programme_id: int) -> dict[int, str]:
@@ -237,15 +243,17 @@ class Reports:
         columns = meetings.c
         wanted = (
             columns.id, columns.pair_id, columns.starts_at, columns.week, columns.state, columns.how,
-            columns.cause, columns.origin, columns.set_at,
+            columns.cause, columns.origin, columns.set_at, columns.minutes, columns.gathering_id,
         )  # fmt: skip
         rows = await self._t.all(
             _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.starts_at, columns.id)
         )
+        took = await self._took_away(programme_id)
         records = tuple(
             MeetingRecord(
                 row["id"], row["pair_id"], row["starts_at"], local_date(row["starts_at"], zone), row["week"],
-                row["state"], row["how"], row["cause"],
+                row["state"], row["how"], row["cause"], row["minutes"], row["gathering_id"],
+                (row["id"], SideName.MENTOR) in took, (row["id"], SideName.MENTEE) in took,
             )
             for row in rows
         )  # fmt: skip
@@ -367,13 +375,41 @@ class Reports:
         rows = await self._t.all(
             select(
                 columns.id, columns.member_id, columns.pair_id, columns.urgent.label("is_urgent"),
-                columns.asked_at, columns.closed_at,
+                columns.asked_at, columns.closed_at, columns.answered_at,
             )
             .join(members, members.c.id == columns.member_id)
             .where(members.c.programme_id == programme_id, columns.to_coordinator)
-            .order_by(columns.asked_at)
+            .order_by(columns.asked_at, columns.id)
         )  # fmt: skip
         return tuple(HelpRow(**row) for row in rows)
+
+    async def _took_away(self, programme_id: int) -> set[tuple[int, str]]:
+        """Which sides of which meetings have written what they take away; nothing is opened (F10)."""
+        sides = meeting_sides.c
+        statement = select(sides.meeting_id, sides.side).join(meetings, meetings.c.id == sides.meeting_id)
+        rows = await self._t.all(
+            _of_pairs(statement.where(sides.took_away.is_not(None)), meetings.c.pair_id, programme_id)
+        )
+        return {(row["meeting_id"], row["side"]) for row in rows}
+
+    async def _marks(self, programme_id: int, zone: ZoneInfo) -> tuple[MarkRecord, ...]:
+        """Usefulness marks, for F11 and nothing else (V6)."""
+        sides = meeting_sides.c
+        author = case((sides.side == SideName.MENTOR, pairs.c.mentor_id), else_=pairs.c.mentee_id)
+        given_at = func.coalesce(sides.marked_at, meetings.c.starts_at)
+        statement = select(
+            sides.meeting_id, sides.side, author.label("member_id"), sides.mark, given_at.label("at")
+        ).join(meetings, meetings.c.id == sides.meeting_id)
+        rows = await self._t.all(
+            _of_pairs(statement.where(sides.mark.is_not(None)), meetings.c.pair_id, programme_id)
+        )
+        return tuple(
+            MarkRecord(
+                f"{row['meeting_id']}/{row['side']}", row["member_id"], row["mark"], row["at"],
+                local_date(row["at"], zone),
+            )
+            for row in rows
+        )  # fmt: skip
 
 
 def _of_pairs(statement: Select[Any], pair_id: Any, programme_id: int) -> Select[Any]:

@@ -584,6 +584,8 @@ def test_n_and_total_counted_again_from_the_rows_are_the_same(known: ReportFacts
 @given(programmes())
 def test_shares_of_all_figures_but_the_typed_totals_lie_between_0_and_1(known: ReportFacts) -> None:
     for one in make_report(known).figures[2:]:
+        if one.id == "F11":
+            continue
         assert one.N is not None
         assert 0 <= one.n <= one.N
 
@@ -593,7 +595,9 @@ def test_shares_of_all_figures_but_the_typed_totals_lie_between_0_and_1(known: R
 def test_a_programmes_figure_is_the_sum_over_its_pairs(known: ReportFacts) -> None:
     whole = make_report(replace(known, mentee_weeks=()))
     single = [make_pair_report(replace(known, mentee_weeks=()), id) for id in range(1, 5)]
-    for one in whole.figures[2:-2]:  # F1, F2, F15 and F16 count people, not pairs
+    for one in whole.figures:
+        if one.id in ("F1", "F2", "F11", "F13", "F15", "F16", "load"):  # of people, or never of one pair
+            continue
         of_pairs = [_of(report, one.id) for report in single]
         assert one.n == sum(part.n for part in of_pairs)
         assert sum(part.N or 0 for part in of_pairs) == one.N
@@ -617,9 +621,14 @@ def test_a_report_has_its_figures_in_order() -> None:
         "F7",
         "F8",
         "F9",
+        "F10",
+        "F11",
         "F12",
+        "F13",
+        "F14",
         "F15",
         "F16",
+        "load",
     ]
     assert (found.period, found.asof, found.pair_id) == (OCTOBER, NOON, None)
 
@@ -634,7 +643,7 @@ def test_the_report_of_a_pair_has_no_figures_of_the_staff_and_no_rows_of_others(
     )
     found = make_pair_report(known, 2)
     assert found.pair_id == 2
-    assert [one.id for one in found.figures] == ["F3", "F4", "F5", "F6", "F7", "F8", "F12"]
+    assert [one.id for one in found.figures] == ["F3", "F4", "F5", "F6", "F7", "F8", "F10", "F12", "F14"]
     for one in found.figures:
         assert all(row.cells.get("pair", 2) == 2 and row.cells.get("member", 202) == 202 for row in one.rows)
 

@@ -27,9 +27,19 @@ figure-F5 = Meetings in rhythm
 figure-F6 = Weeks with a reflection
 figure-F7 = Routes agreed
 figure-F8 = Goals reached
+figure-F10 = Both sides took something away
+figure-F11 = Meetings found useful
 figure-F12 = Pairs going well
+figure-F13 = Requests answered in two working days
+figure-F14 = Went the whole way
 figure-F15 = Own growth
 figure-F16 = Learning
+figure-mean = { $mean } of 5, { $count ->
+    [one] { $count } mark
+   *[other] { $count } marks
+}
+figure-few-marks = few answers
+mean = { $whole }.{ $tenths }
 figure-F1-no-total = no data: say how many teachers there are
 figure-F2-no-total = no data: say how many young teachers there are
 figure-F1-button = Teachers
@@ -40,9 +50,15 @@ figure-F5-button = Rhythm
 figure-F6-button = Reflections
 figure-F7-button = Routes
 figure-F8-button = Goals
+figure-F10-button = Both ways
+figure-F11-button = Usefulness
 figure-F12-button = State of pairs
+figure-F13-button = Requests
+figure-F14-button = Whole way
 figure-F15-button = Growth
 figure-F16-button = Learning
+figure-load = Mentors who met
+figure-load-button = Load of mentors
 
 ## What a figure is made of
 
@@ -101,13 +117,25 @@ row-F7 = { $pair }: since { $date }
 row-F7-none = { $pair }: not yet
 row-F8 = { $pair }, goal { $number }: reached { $done }, due { $due }
 row-F8-open = { $pair }, goal { $number }: under way, due { $due }
+row-F10 = { $date }, { $pair }: mentor { $mentor }, mentee { $mentee }
+row-F10-yes = yes
+row-F10-no = no
+row-F11 = { $mark }
 row-F12 = { $pair }: { $said }
+row-F13 = { $date }: answered after { $hours } h
+row-F13-none = { $date }: not answered
+row-F13-urgent = { $date }, urgent
+row-F14 = { $pair }: { $since } – { $until }, { $state }
 row-F15 = { $name }: { $said }
 row-F15-yes = has an own goal or learning
 row-F15-no = nothing noted in this time
 row-F16 = { $name }: { $form }, { $date }, “{ $title }”
 row-F16-untitled = { $name }: { $form }, { $date }
 row-F16-none = { $name }: nothing noted in this time
+row-load = { $name }: pairs { $pairs } of { $limit }, { $held ->
+    [one] { $held } meeting
+   *[other] { $held } meetings
+}, { $hours } h { $minutes } min
 report-more-rows = { $count ->
     [one] { $count } more row
    *[other] { $count } more rows

@@ -27,9 +27,20 @@ figure-F5 = Регулярность встреч
 figure-F6 = Недели с рефлексией
 figure-F7 = Маршруты согласованы
 figure-F8 = Цели достигнуты
+figure-F10 = Взяли себе обе стороны
+figure-F11 = Полезность встреч
 figure-F12 = Пары идут своим ходом
+figure-F13 = Ответ на просьбу за два рабочих дня
+figure-F14 = Прошли весь путь
 figure-F15 = Своё развитие
 figure-F16 = Обучение
+figure-mean = { $mean } из 5, { $count ->
+    [one] { $count } оценка
+    [few] { $count } оценки
+   *[other] { $count } оценок
+}
+figure-few-marks = мало ответов
+mean = { $whole },{ $tenths }
 figure-F1-no-total = нет данных: укажите число педагогов
 figure-F2-no-total = нет данных: укажите число молодых педагогов
 figure-F1-button = Охват
@@ -40,9 +51,15 @@ figure-F5-button = Регулярность
 figure-F6-button = Рефлексия
 figure-F7-button = Маршруты
 figure-F8-button = Цели
+figure-F10-button = Взаимность
+figure-F11-button = Полезность
 figure-F12-button = Состояние
+figure-F13-button = Просьбы
+figure-F14-button = Полный цикл
 figure-F15-button = Развитие
 figure-F16-button = Обучение
+figure-load = Наставники, у которых были встречи
+figure-load-button = Нагрузка наставников
 
 ## Из чего число состоит
 
@@ -102,13 +119,26 @@ row-F7 = { $pair }: с { $date }
 row-F7-none = { $pair }: ещё нет
 row-F8 = { $pair }, цель № { $number }: достигнута { $done }, срок { $due }
 row-F8-open = { $pair }, цель № { $number }: в работе, срок { $due }
+row-F10 = { $date }, { $pair }: наставник { $mentor }, наставляемый { $mentee }
+row-F10-yes = да
+row-F10-no = нет
+row-F11 = { $mark }
 row-F12 = { $pair }: { $said }
+row-F13 = { $date }: ответ через { $hours } ч
+row-F13-none = { $date }: без ответа
+row-F13-urgent = { $date }, срочная
+row-F14 = { $pair }: { $since } – { $until }, { $state }
 row-F15 = { $name }: { $said }
 row-F15-yes = есть своя цель или обучение
 row-F15-no = за это время записей нет
 row-F16 = { $name }: { $form }, { $date }, «{ $title }»
 row-F16-untitled = { $name }: { $form }, { $date }
 row-F16-none = { $name }: за это время записей нет
+row-load = { $name }: пар { $pairs } из { $limit }, { $held ->
+    [one] { $held } встреча
+    [few] { $held } встречи
+   *[other] { $held } встреч
+}, { $hours } ч { $minutes } мин
 report-more-rows = ещё { $count ->
     [one] { $count } строка
     [few] { $count } строки
