@@ -27,6 +27,7 @@ from handlers import (
     goals,
     growth,
     invites,
+    joining_papers,
     last_page,
     later,
     meetings,
@@ -71,7 +72,7 @@ SUBJECTS = (
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, digest, report, pairs, farewell,
     farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
-    bank_card, bank_writing, bank_tags, invites, unasked, fallback,
+    bank_card, bank_writing, bank_tags, invites, joining_papers, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
@@ -108,7 +109,9 @@ SPEECHES: dict[str, Speech] = {
 }
 
 # What is made only when it leaves, by name: reports, workbooks, pages of invitations, lists that were sent.
-MAKERS: dict[str, Make] = {}
+MAKERS: dict[str, Make] = {
+    **joining_papers.MAKERS,
+}
 
 CHORES = (
     *prompts.CHORES,

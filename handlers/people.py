@@ -4,7 +4,7 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import admitting, person_card, renewing
+from handlers import admitting, joining_papers, person_card, renewing
 from handlers.away import say_away
 from handlers.in_pair import redraw
 from handlers.keyboards import BigButton, in_twos, inline
@@ -65,7 +65,8 @@ async def people_screen(
     turn = [(text, PeoplePage(page=to, show=at.show).pack())
             for text, to in (("←", page - 1), ("→", page + 1)) if 0 <= to <= last]  # fmt: skip
     filters = _filters(everybody, at.show, t) if len(everybody) > ON_A_PAGE else []
-    return joined([*lines, t("people-tap")]), inline(*in_twos(names), turn, *filters)
+    papers = [joining_papers.papers_button(me, "all", t)]
+    return joined([*lines, t("people-tap")]), inline(*in_twos(names), turn, *filters, papers)
 
 
 async def _everybody(store: Store, me: Me) -> list[Listed]:

@@ -133,6 +133,9 @@ async def accept(
         raise RuleBroken("invite-used")
     if not await store.invites.use(invite.id):
         raise RuleBroken("invite-used")
+    if invite.member_id is not None:
+        # Whoever comes second by another of her links (a card, a renewed one) does not become her.
+        await store.invites.revoke_for(invite.member_id)
     card = await _become_member(store, invite, person, known)
     await store.members.consent(card.id, VERSION)
     await store.people.change(person.id, current_member_id=card.id)
