@@ -111,6 +111,7 @@ SPEECHES: dict[str, Speech] = {
 # What is made only when it leaves, by name: reports, workbooks, pages of invitations, lists that were sent.
 MAKERS: dict[str, Make] = {
     **joining_papers.MAKERS,
+    **report.MAKERS,
 }
 
 CHORES = (

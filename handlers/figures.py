@@ -66,6 +66,16 @@ def say_figure(figure: Figure, t: Speaker) -> Markup:
     return t("figure-line-more", line=line, more=joined(more, ", ")) if more else line
 
 
+def say_compared(figure: Figure, before: Figure | None, t: Speaker) -> Markup:
+    """A line with what it was in the period before, and without its parts."""
+    line = t("figure-line", name=t(f"figure-{figure.id}"), share=say_share(figure, t))
+    if before is None or before.note == "no-total":
+        return line
+    if before.percent is None and before.tenths is None:
+        return t("figure-line-was-none", line=line)
+    return t("figure-line-was", line=line, was=say_share(before, t))
+
+
 def _parts_of(figure: Figure, t: Speaker) -> list[Markup]:
     if figure.id == "F1":
         return [t("figure-target", percent=figure.target)] if figure.target and figure.N else []

@@ -9,9 +9,10 @@ from aiogram import Router
 from aiogram.filters import Command, CommandObject
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers.figures import Words, say_figure, say_row, words_for
+from handlers.figures import Words, say_compared, say_figure, say_row, words_for
 from handlers.keyboards import BigButton, inline
-from handlers.report_facts import read_report
+from handlers.report_facts import read_again, read_report
+from handlers.speech import Makes, Making, Said
 from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
@@ -22,17 +23,18 @@ from mentoring.figures_between import LOAD
 from mentoring.moments import local_date
 from mentoring.people import Role, may_run_programme
 from mentoring.report import Report
+from mentoring.typed_periods import read_period
 from mentoring.weeks import (
     LONGEST_PERIOD_DAYS,
     Period,
     PeriodKind,
-    parse_period,
     period_of,
     previous_period,
 )
 from storage.programmes import Programme
 from storage.store import Store
 
+MAKER = "report"
 FIRST_SCREEN = ("F1", "F4", "F5", "F6", "F9", "F12")
 SECOND_SCREEN = ("F2", "F3", "F7", "F8", "F10", "F11", "F13", "F14", "F15", "F16")
 KINDS = (PeriodKind.WEEK, PeriodKind.MONTH, PeriodKind.QUARTER, PeriodKind.YEAR)
@@ -45,7 +47,8 @@ WORDS = {word: meaning for words in PERIOD_WORDS.values() for word, meaning in w
 class ReportTap(Tap, prefix="rep"):
     """A screen of a report. `scope` is a programme, or a pair when `of` is `pair`; dates are ordinals.
 
-    `part`: `main`, `rest`, `pairs` (choose one), or the id of a figure, whose rows are shown by pages.
+    `part`: `main`, `rest`, `pairs` (choose one), or the id of a figure, whose rows are shown by pages. `was`: beside
+    the period before.
     """
 
     of: str
@@ -55,6 +58,7 @@ class ReportTap(Tap, prefix="rep"):
     last: int
     part: str = "main"
     page: Page = 0
+    was: bool = False
 
     @property
     def period(self) -> Period:
@@ -73,7 +77,11 @@ class ReportTap(Tap, prefix="rep"):
 
     def over(self, period: Period) -> str:
         """The first screen of the same report over another period."""
-        return tap_for(period, self.of, self.scope).pack()
+        return tap_for(period, self.of, self.scope).model_copy(update={"was": self.was}).pack()
+
+    def compared(self, was: bool) -> str:
+        """The same screen with or without the period before."""
+        return self.model_copy(update={"was": was}).pack()
 
 
 def tap_for(period: Period, of: str, scope: int) -> ReportTap:
@@ -83,7 +91,7 @@ def tap_for(period: Period, of: str, scope: int) -> ReportTap:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A report that is being shown, and where in it we are."""
+    """A report that is being shown, and where in it we are; `before`: the one of the period before, if asked for."""
 
     report: Report
     words: Words
@@ -91,6 +99,7 @@ class Shown:
     programme: Programme
     now: datetime
     today: date
+    before: Report | None = None
 
     @property
     def t(self) -> Speaker:
@@ -111,30 +120,38 @@ def router(texts: Texts) -> Router:
 
 
 async def show_report(
-    message: Message, store: Store, me: Me, now: datetime, t: Speaker, command: CommandObject | None = None
+    message: Message, me: Me, now: datetime, outgoing: Makes, command: CommandObject | None = None
 ) -> None:
-    """The report of the typed period; without one of this month."""
+    """The report of the typed period; without one of this month. It is made when it leaves."""
     asked = (command.args or "") if command else ""
-    today = local_date(now, me.programme_zone)
-    period = parse_period(asked, today, me.programme.starts_on, WORDS)
-    shown = await show_period(store, me, tap_for(period, "all", me.programme.id), now, t)
-    text, keyboard = main_screen(shown)
-    await message.answer(text, reply_markup=keyboard)
+    period = read_period(asked, local_date(now, me.programme_zone), me.programme.starts_on, WORDS)
+    outgoing.makes(MAKER, me.id, tap_for(period, "all", me.programme.id).model_dump(mode="json"))
 
 
 async def turn(
-    callback: CallbackQuery, callback_data: ReportTap, store: Store, me: Me, now: datetime, t: Speaker
+    callback: CallbackQuery, callback_data: ReportTap, store: Store, me: Me, outgoing: Makes
 ) -> None:
     """Another screen, period or scope, in place."""
     if not isinstance(callback.message, Message):
         return
-    shown = await show_period(store, me, callback_data, now, t)
-    text, keyboard = screen_of(shown)
-    await callback.message.edit_text(text, reply_markup=keyboard)
+    await allowed_pair(store, me, callback_data)
+    callback_data.period  # noqa: B018 - one that no button names is refused at once
+    facts = callback_data.model_dump(mode="json")
+    outgoing.makes(MAKER, me.id, facts, edits=callback.message.message_id)
 
 
-async def show_period(store: Store, me: Me, tap: ReportTap, now: datetime, t: Speaker) -> Shown:
-    """Count the report that a tap asks for. Raises RuleBroken for another programme's or an unknown pair."""
+async def make_screen(making: Making) -> Said:
+    """A screen of a report, from what is known when it leaves."""
+    tap = ReportTap(**making.facts)
+    text, keyboard = screen_of(await show_period(making.store, making.me, tap, making.now, making.t))
+    return Said(text, keyboard)
+
+
+MAKERS = {MAKER: make_screen}
+
+
+async def allowed_pair(store: Store, me: Me, tap: ReportTap) -> int | None:
+    """The pair a tap is about, None for the programme. Raises RuleBroken for what she does not coordinate."""
     pair_id = None
     if tap.of == "pair":
         pair = await store.pairs.find(tap.scope)
@@ -145,11 +162,25 @@ async def show_period(store: Store, me: Me, tap: ReportTap, now: datetime, t: Sp
         raise RuleBroken("other-programme")
     if not may_run_programme(me.member, me.programme.id):
         raise RuleBroken("other-programme")
-    report, sight = await read_report(store, me.programme, tap.period, now, pair_id)
+    return pair_id
+
+
+async def show_period(store: Store, me: Me, tap: ReportTap, now: datetime, t: Speaker) -> Shown:
+    """Count the report that a tap asks for. Raises RuleBroken for another programme's or an unknown pair."""
+    pair_id, period = await allowed_pair(store, me, tap), tap.period
+    report, sight = await read_report(store, me.programme, period, now, pair_id)
     words = words_for(sight, await store.reports.names(me.programme.id), t)
     if tap.part == "F16":
         words = replace(words, titles=await store.reports.learning_titles(me.programme.id))
-    return Shown(report, words, tap, me.programme, now, local_date(now, me.programme_zone))
+    shown = Shown(report, words, tap, me.programme, now, local_date(now, me.programme_zone))
+    if not (tap.was and has_before(shown)):
+        return shown
+    return replace(shown, before=read_again(sight, previous_period(period), now, pair_id))
+
+
+def has_before(shown: Shown) -> bool:
+    """Whether the programme was there in the period before."""
+    return previous_period(shown.report.period).last >= shown.programme.starts_on
 
 
 # --- screens
@@ -182,11 +213,21 @@ def _figures(shown: Shown, ids: Sequence[str]) -> list[Figure]:
     return [figure for figure in found if figure.id != "F2" or figure.N]
 
 
+def _said(shown: Shown, figures: Sequence[Figure]) -> Markup:
+    """The lines of a screen; beside the period before each says what it was."""
+    t, before = shown.t, shown.before
+    if before is None:
+        return joined([say_title(shown), "", *(say_figure(figure, t) for figure in figures)])
+    said = say_period(before.period.first, before.period.last, shown.today, t.language)
+    lines = [say_compared(figure, before.figure(figure.id), t) for figure in figures]
+    return joined([say_title(shown), t("report-compared", period=said), "", *lines])
+
+
 def main_screen(shown: Shown) -> Screen:
     """The six figures that matter most, each with a button to its rows, and ways to the rest."""
     t, tap = shown.t, shown.tap
     figures = _figures(shown, FIRST_SCREEN)
-    text = joined([say_title(shown), "", *(say_figure(figure, t) for figure in figures)])
+    text = _said(shown, figures)
     rest = [(t.plain("report-rest-button"), tap.turned_to("rest"))]
     if shown.report.pair_id is None:
         rest.append((t.plain("report-pairs-button"), tap.turned_to("pairs")))
@@ -199,7 +240,7 @@ def main_screen(shown: Shown) -> Screen:
 def rest_screen(shown: Shown) -> Screen:
     """The other figures."""
     figures = _figures(shown, SECOND_SCREEN)
-    text = joined([say_title(shown), "", *(say_figure(figure, shown.t) for figure in figures)])
+    text = _said(shown, figures)
     load = shown.report.figure(LOAD)
     loads = [(shown.t.plain("figure-load-button"), shown.tap.turned_to(LOAD))] if load and load.rows else []
     return text, inline(*_figure_buttons(shown, figures), loads, [_back(shown, "main")])
@@ -216,11 +257,11 @@ def _figure_buttons(shown: Shown, figures: Sequence[Figure]) -> list[Buttons]:
 
 
 def _period_buttons(shown: Shown) -> list[Buttons]:
-    """The period before, and the current week, month, quarter and year but the one that is shown."""
+    """The period before, alone or beside this one, and the current week, month, quarter, year but the one shown."""
     t, period, starts_on = shown.t, shown.report.period, shown.programme.starts_on
     before = previous_period(period)
     said = say_period(before.first, before.last, shown.today, t.language)
-    back = [(t.plain("report-previous-button", period=said), shown.tap.over(before))]
+    back = [(t.plain("report-previous-button", period=said), shown.tap.over(before)), _comparing(shown)]
     kinds = [kind for kind in KINDS if kind is not PeriodKind.YEAR or starts_on <= shown.today]
     periods = {kind: period_of(kind, shown.today, starts_on) for kind in kinds}
     others = [
@@ -228,7 +269,14 @@ def _period_buttons(shown: Shown) -> list[Buttons]:
         for kind, one in periods.items()
         if one != period
     ]
-    return [back if before.last >= starts_on else [], others]
+    return [back if has_before(shown) else [], others]
+
+
+def _comparing(shown: Shown) -> tuple[str, str]:
+    """«Сравнить», or back to the report alone."""
+    if shown.before is None:
+        return shown.t.plain("report-compare-button"), shown.tap.compared(True)
+    return shown.t.plain("report-alone-button"), shown.tap.compared(False)
 
 
 def _back(shown: Shown, part: str) -> tuple[str, str]:

@@ -37,6 +37,13 @@ async def read_report(
     return (make_report(facts) if pair_id is None else make_pair_report(facts, pair_id)), sight
 
 
+def read_again(sight: Sight, period: Period, now: datetime, pair_id: int | None = None) -> Report:
+    """The report of another period out of rows that have been read: what they say, and which days count, stays."""
+    asof = as_of(period, now, sight.zone)
+    facts = put_together(replace(sight, asof=asof, today=local_date(asof, sight.zone)), period)
+    return make_report(facts) if pair_id is None else make_pair_report(facts, pair_id)
+
+
 def put_together(sight: Sight, period: Period) -> ReportFacts:
     """All facts of a programme for a period."""
     pairs = tuple(_with_days(sight, pair) for pair in sight.rows.pairs)

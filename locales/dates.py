@@ -119,6 +119,13 @@ _PERIODS: Final = {
         "предыдущий": "previous",
         "предыдущая": "previous",
         "предыдущую": "previous",
+        "учебный": "school",
+        "школьный": "school",
+        "с": "between",
+        "по": "between",
+        "до": "between",
+        "года": "between",
+        "г": "between",
     },
     "en": {
         "week": "week",
@@ -127,12 +134,22 @@ _PERIODS: Final = {
         "year": "year",
         "last": "previous",
         "previous": "previous",
+        "school": "school",
+        "from": "between",
+        "to": "between",
+        "till": "between",
+        "until": "between",
     },
 }
 
-# What may follow /report, for `mentoring.weeks.parse_period`: kinds of periods, "previous", numbers of months.
+# What may follow /report, for `mentoring.typed_periods`: kinds of periods, "previous", numbers of months.
 PERIOD_WORDS: Final = {
-    language: kinds | {name.lower(): str(n) for n, name in enumerate(_MONTHS[language], 1)}
+    language: kinds
+    | {
+        name.lower(): str(n)
+        for names in (_MONTHS[language], _MONTHS_OF[language])
+        for n, name in enumerate(names, 1)
+    }
     for language, kinds in _PERIODS.items()
 }
 

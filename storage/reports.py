@@ -393,23 +393,28 @@ class Reports:
         return {(row["meeting_id"], row["side"]) for row in rows}
 
     async def _marks(self, programme_id: int, zone: ZoneInfo) -> tuple[MarkRecord, ...]:
-        """Usefulness marks, for F11 and nothing else (V6)."""
+        """Usefulness marks, for F11 alone (V6); the one a mentor gave a group is one, copied to each pair."""
         sides = meeting_sides.c
         author = case((sides.side == SideName.MENTOR, pairs.c.mentor_id), else_=pairs.c.mentee_id)
         given_at = func.coalesce(sides.marked_at, meetings.c.starts_at)
         statement = select(
-            sides.meeting_id, sides.side, author.label("member_id"), sides.mark, given_at.label("at")
+            func.coalesce(meetings.c.gathering_id, meetings.c.id).label("of"),
+            sides.side,
+            author.label("member_id"),
+            sides.mark,
+            given_at.label("at"),
         ).join(meetings, meetings.c.id == sides.meeting_id)
         rows = await self._t.all(
-            _of_pairs(statement.where(sides.mark.is_not(None)), meetings.c.pair_id, programme_id)
-        )
-        return tuple(
-            MarkRecord(
-                f"{row['meeting_id']}/{row['side']}", row["member_id"], row["mark"], row["at"],
-                local_date(row["at"], zone),
+            _of_pairs(statement.where(sides.mark.is_not(None)), meetings.c.pair_id, programme_id).order_by(
+                meetings.c.id
             )
-            for row in rows
-        )  # fmt: skip
+        )
+        found: dict[str, MarkRecord] = {}
+        for row in rows:
+            id = f"{row['of']}/{row['side']}/{row['member_id']}"
+            on = local_date(row["at"], zone)
+            found.setdefault(id, MarkRecord(id, row["member_id"], row["mark"], row["at"], on))
+        return tuple(found.values())
 
 
 def _of_pairs(statement: Select[Any], pair_id: Any, programme_id: int) -> Select[Any]:

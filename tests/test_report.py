@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from handlers.report import WORDS, ReportTap, main_screen, say_title, screen_of, tap_for
+from handlers.report import WORDS, ReportTap, main_screen, say_title, screen_of, show_period, tap_for
 from mentoring.errors import RuleBroken
 from mentoring.figures import recount
 from mentoring.people import MemberState, PairState, Role
 from mentoring.texts import utf16_length
 from mentoring.weeks import Period, PeriodKind, parse_period, previous_period
 from tests.conftest import Play
-from tests.coordination import TERM_BEGINS, World, opened, words_on
+from tests.coordination import TERM_BEGINS, TEXTS, World, opened, words_on
 from tests.test_digest import arrives
 
 TODAY = date(2026, 11, 22)
@@ -234,8 +234,30 @@ async def test_a_report_of_a_past_month_is_as_it_was_then_but_as_known_now(world
 
 
 def test_a_button_fits_into_what_telegram_takes() -> None:
-    far = Period(date(9998, 1, 1), date(9998, 12, 31), PeriodKind.QUARTER)
-    assert len(tap_for(far, "pair", 2**63 - 1).turned_to("pairs", 999).encode()) <= 64
+    far = Period(date(2999, 10, 1), date(2999, 12, 31), PeriodKind.QUARTER)
+    widest = tap_for(far, "pair", 2**63 - 1).model_copy(update={"was": True})
+    assert len(widest.turned_to("pairs", 999).encode()) <= 64
+    assert len(widest.turned_to("F16", 99_999).encode()) <= 64
+
+
+async def test_a_report_beside_the_period_before_says_what_it_was(world: World) -> None:
+    irina = await coordinator(world)
+    pair = await world.pair("Ольга Орлова", "Мария Белова")
+    await world.meeting(pair, date(2026, 10, 14))
+    await world.meeting(pair, date(2026, 10, 28), state="missed")
+    await world.meeting(pair, date(2026, 11, 4))
+    before = await world.report(irina, OCTOBER)
+    alone = await world.report(irina, NOVEMBER)
+    tap = alone.tap.model_copy(update={"was": True})
+    async with world.store() as store:
+        me = await world.me(store, irina)
+        both = await show_period(store, me, tap, world.now, TEXTS.of("ru"))
+    text, keyboard = main_screen(both)
+    assert both.before == before.report and both.report == alone.report
+    assert "«Было»: за октябрь" in text
+    assert "Встречи состоялись: <b>1 из 1 · 100 %</b>, было 1 из 2 · 50 %" in text
+    assert "Без сравнения" in words_on(keyboard)
+    assert "Сравнить" in words_on(main_screen(alone)[1])
 
 
 # --- figures against a recount
@@ -425,6 +447,10 @@ async def test_a_report_turns_in_place(play: Play) -> None:
     assert "Чей отчёт открыть?" in await irina.taps("По парам")
     assert (await irina.taps("Орлова – Белова")).startswith("📊 Орлова – Белова: отчёт за сентябрь")
     assert (await irina.taps("Вся программа")).startswith("📊 Отчёт за сентябрь")
+    assert (await irina.taps("Остальные числа")).count("\n") > 6
+    assert "Ольга Орлова: пар 1 из 3, 0 встреч, 0 ч 0 мин" in await irina.taps("Нагрузка наставников")
+    await irina.taps("Назад")
+    await irina.taps("Назад")
     assert (await irina.taps("Неделя")).startswith("📊 Отчёт за 7–13 сентября")
     assert len(irina.heard) == count
 
