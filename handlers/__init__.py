@@ -112,6 +112,7 @@ SPEECHES: dict[str, Speech] = {
 MAKERS: dict[str, Make] = {
     **joining_papers.MAKERS,
     **report.MAKERS,
+    **pairs.MAKERS,
 }
 
 CHORES = (

@@ -10,10 +10,11 @@ from handlers.invites import forget_asked
 from handlers.keyboards import inline
 from handlers.own_people import own_person, people_row
 from handlers.own_programme import Part, Row
+from handlers.pairing_words import offered_words
 from handlers.speech import Owed, Said, Speech
 from handlers.taps import Tap
 from handlers.who import Holds, Me
-from locales import Speaker, Texts
+from locales import Speaker, Texts, joined
 from locales.names import called
 from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
@@ -103,7 +104,9 @@ async def refuse(store: Store, card: Card, texts: Texts) -> None:
 
 
 async def say_confirmed(owed: Owed) -> Said | None:
-    return Said(owed.t("you-are-in", name=called(owed.me.card.name), programme=owed.me.programme.name))
+    said = owed.t("you-are-in", name=called(owed.me.card.name), programme=owed.me.programme.name)
+    offered = await offered_words(owed.store, owed.me, owed.t)
+    return Said(joined([said, offered[0]], "\n\n"), offered[1]) if offered else Said(said)
 
 
 SPEECHES = {"B-asked": Speech(say_asked), "B-confirmed": Speech(say_confirmed)}

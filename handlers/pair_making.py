@@ -1,27 +1,33 @@
 """/pair: two taps make a pair, a third one says that it is a reverse or a situational one."""
 
+from collections.abc import Callable
+
 from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
+from handlers import pair_joining
 from handlers.in_pair import redraw
 from handlers.invitations import MeetWith
 from handlers.keyboards import inline
-from handlers.pair_card import kind_row, own_pair
-from handlers.pair_taps import PairIs, PairMentee, PairMentor, PairNew
-from handlers.prompts import plan_next_prompt
+from handlers.pair_card import Row, kind_row, own_pair, pair_name
+from handlers.pair_joining import Joined, make_one, own_card
+from handlers.pair_taps import PairIs, PairMentee, PairMentor, PairNew, PairUnmake, Suggest
+from handlers.pool import in_mentees_order, in_mentors_order, mentee_block, mentor_block, read_pool
 from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
-from locales.names import called, listed
+from locales.names import called
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
-from mentoring.moments import local_date
 from mentoring.pairs import change_kind
-from mentoring.people import MemberState, PairFacts, PairKind, PairOpening, Role, may_run_programme, open_pair
+from mentoring.people import MemberState, PairFacts, PairKind, Role
 from storage.members import Card
 from storage.store import Store
 
-JOINABLE = (MemberState.ACTIVE, MemberState.INVITED, MemberState.OFFLINE)
+ON_A_PAGE = 8
+# From so many without a mentor on, the bot offers to propose.
+WORTH_PROPOSING = 2
 
 
 def router(texts: Texts) -> Router:
@@ -32,27 +38,41 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(ask_mentee, PairMentor.filter(), coordinator)
     router.callback_query.register(make_pair, PairMentee.filter(), coordinator)
     router.callback_query.register(set_kind, PairIs.filter(), coordinator)
+    router.include_router(pair_joining.router())
     return router
 
 
-async def _candidates(store: Store, me: Me) -> list[Card]:
-    cards = await store.members.of_programme(me.programme.id)
-    return [card for card in cards if card.member.state in JOINABLE and card.name]
-
-
-async def mentor_screen(store: Store, me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup | None]:
-    """Who could be a mentor: those meant to be one first, each with the number of her pairs."""
-    cards = await _candidates(store, me)
-    if len(cards) < 2:
+async def mentor_screen(
+    store: Store, me: Me, t: Speaker, page: int = 0
+) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Who could be a mentor: those meant to be one and without a pair first, with what helps to choose."""
+    pool = await read_pool(store, me.programme)
+    if len(pool.cards) < 2:
         return t("pair-too-few"), None
-    pairs = [pair for pair in await store.pairs.of_programme(me.programme.id) if pair.is_open]
-    order = sorted(cards, key=lambda card: (card.member.meant_role is Role.MENTEE, listed(card.name)))
-    rows = []
-    for card in order:
-        count = sum(pair.mentor_id == card.id for pair in pairs)
+    shown, turn = page_of(in_mentors_order(pool), page, lambda to: PairNew(page=to).pack(), t)
+    rows: list[Row] = []
+    for card in shown:
+        count = pool.load(card.id)
         text = t.plain("pair-person-load", name=card.name, count=count) if count else card.name
         rows.append([(text, PairMentor(member_id=card.id).pack())])
-    return t("pair-mentor-ask"), inline(*rows)
+    blocks = [mentor_block(pool, card, t) for card in shown]
+    is_worth = pool.mentors() and len(pool.waiting()) >= WORTH_PROPOSING
+    propose = [(t.plain("match-propose-button"), Suggest(programme_id=me.programme.id).pack())]
+    return listing(t("pair-mentor-ask"), blocks), inline(propose if is_worth else [], *rows, turn)
+
+
+def page_of(cards: list[Card], page: int, to: Callable[[int], str], t: Speaker) -> tuple[list[Card], Row]:
+    """A page of a list, and the buttons that turn it; a page that is not there is the last one."""
+    pages = max(1, -(-len(cards) // ON_A_PAGE))
+    page = min(page, pages - 1)
+    turn = [(t.plain("turn-before-button"), to(page - 1))] if page else []
+    turn += [(t.plain("turn-after-button"), to(page + 1))] if page + 1 < pages else []
+    return cards[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], turn
+
+
+def listing(title: Markup, blocks: list[list[Markup]]) -> Markup:
+    """A title, and below it those of whom more is known than stands on the buttons."""
+    return joined([title, *(joined(block) for block in blocks if len(block) > 1)], "\n\n")
 
 
 async def ask_mentor(message: Message, store: Store, me: Me, t: Speaker) -> None:
@@ -60,61 +80,62 @@ async def ask_mentor(message: Message, store: Store, me: Me, t: Speaker) -> None
     await message.answer(text, reply_markup=keyboard)
 
 
-async def ask_mentor_again(callback: CallbackQuery, store: Store, me: Me, t: Speaker) -> None:
-    text, keyboard = await mentor_screen(store, me, t)
+async def ask_mentor_again(
+    callback: CallbackQuery, callback_data: PairNew, store: Store, me: Me, t: Speaker
+) -> None:
+    text, keyboard = await mentor_screen(store, me, t, callback_data.page)
     await redraw(callback, text, keyboard)
 
 
 async def ask_mentee(
     callback: CallbackQuery, callback_data: PairMentor, store: Store, me: Me, t: Speaker
 ) -> None:
-    mentor = await _mine(store, me, callback_data.member_id)
-    cards = [card for card in await _candidates(store, me) if card.id != mentor.id]
-    order = sorted(cards, key=lambda card: (card.member.meant_role is Role.MENTOR, listed(card.name)))
-    rows = [[(card.name, PairMentee(mentor_id=mentor.id, mentee_id=card.id).pack())] for card in order]
+    mentor = await own_card(store, me, callback_data.member_id)
+    pool = await read_pool(store, me.programme)
+    others = [card for card in in_mentees_order(pool) if card.id != mentor.id]
+    shown, turn = page_of(
+        others, callback_data.page, lambda to: PairMentor(member_id=mentor.id, page=to).pack(), t
+    )
+    rows = [[(card.name, PairMentee(mentor_id=mentor.id, mentee_id=card.id).pack())] for card in shown]
     back = [(t.plain("back-button"), PairNew().pack())]
-    await redraw(callback, t("pair-mentee-ask", name=mentor.name), inline(*rows, back))
-
-
-async def _mine(store: Store, me: Me, member_id: int) -> Card:
-    card = await store.members.find(member_id)
-    if card is None or not may_run_programme(me.member, card.member.programme_id):
-        raise RuleBroken("person-gone")
-    return card
+    text = listing(t("pair-mentee-ask", name=mentor.name), [mentee_block(pool, card, t) for card in shown])
+    await redraw(callback, text, inline(*rows, turn, back))
 
 
 async def make_pair(
     callback: CallbackQuery, callback_data: PairMentee, store: Store, me: Me, t: Speaker
 ) -> None:
     """A traditional pair at once; another kind is one more tap for the few that are."""
-    mentor = await _mine(store, me, callback_data.mentor_id)
-    mentee = await _mine(store, me, callback_data.mentee_id)
-    settings = me.programme.settings
-    existing = await store.pairs.of_programme(me.programme.id)
-    opening = open_pair(mentor.member, mentee.member, existing, settings.mentor_limit)
-    today = local_date(store.now, me.programme_zone)
-    pair_id = await store.pairs.open(
-        opening, PairKind.TRADITIONAL, today, me.programme.ends_on, settings.cadence_weeks, me.id
-    )
-    pair = await store.pairs.find(pair_id)
-    assert pair is not None
-    await store.goals.move_on(pair)
-    for card in (mentor, mentee):
-        await _tell_member(store, card, pair_id)
-    await redraw(callback, _made(mentor, mentee, opening, t), _made_keyboard(pair, t))
+    mentor = await own_card(store, me, callback_data.mentor_id)
+    mentee = await own_card(store, me, callback_data.mentee_id)
+    made = await make_one(store, me, mentor, mentee)
+    await redraw(callback, say_made(mentor, mentee, made, t), await _made_keyboard(store, made.pair, t))
 
 
-def _made(mentor: Card, mentee: Card, opening: PairOpening, t: Speaker) -> Markup:
+def say_made(mentor: Card, mentee: Card, made: Joined, t: Speaker) -> Markup:
+    """The pair, with a word if it is one more than usual or somebody has not joined."""
     lines = [t("pair-made", mentor=mentor.name, mentee=mentee.name)]
-    if opening.over_limit:
-        lines.append(t("pair-over-limit", name=called(mentor.name), count=opening.mentor_pairs))
+    if made.opening.over_limit:
+        lines.append(t("pair-over-limit", name=called(mentor.name), count=made.opening.mentor_pairs))
     if MemberState.INVITED in (mentor.member.state, mentee.member.state):
         lines.append(t("pair-not-joined"))
     return joined(lines)
 
 
-def _made_keyboard(pair: PairFacts, t: Speaker) -> InlineKeyboardMarkup:
-    return inline([(t.plain("pair-more-button"), PairNew().pack())], *kind_row(pair, t, made=True))
+async def _made_keyboard(
+    store: Store, pair: PairFacts, t: Speaker, *, made: bool = True
+) -> InlineKeyboardMarkup:
+    return inline(
+        [(t.plain("pair-more-button"), PairNew().pack())],
+        *kind_row(pair, t, made=made),
+        await unmake_row(store, pair, t) if made else [],
+    )
+
+
+async def unmake_row(store: Store, pair: PairFacts, t: Speaker) -> Row:
+    """«Разъединить: Орлова – Белова», for ten minutes."""
+    text = t.plain("pair-unmake-button", pair=await pair_name(store, pair))
+    return [(text, PairUnmake(pair_id=pair.id).pack())]
 
 
 async def set_kind(callback: CallbackQuery, callback_data: PairIs, store: Store, me: Me, t: Speaker) -> None:
@@ -124,24 +145,14 @@ async def set_kind(callback: CallbackQuery, callback_data: PairIs, store: Store,
         raise RuleBroken("button-old")
     changed = change_kind(pair, PairKind(callback_data.kind), await store.goals.of_pair(pair.id))
     await store.pairs.arrange(changed)
+    await store.audit.note(pair.programme_id, me.id, Deed.KIND, "pair", pair.id, pair.mentee_id)
     for member_id in (pair.mentor_id, pair.mentee_id):
         await _tell_kind(store, member_id, pair.id)
     mentor, mentee = await store.members.get(pair.mentor_id), await store.members.get(pair.mentee_id)
     said = t(f"kind-set-{changed.kind.value}", mentor=called(mentor.name), mentee=called(mentee.name))
     text = joined([t("pair-made", mentor=mentor.name, mentee=mentee.name), said])
-    await redraw(callback, text, _made_keyboard(changed, t))
-
-
-async def _tell_member(store: Store, card: Card, pair_id: int) -> None:
-    """Both hear of their pair, and their prompts begin; who has not joined hears it on joining."""
-    receiver = await member_as_me(store, card.id)
-    if receiver is None:
-        return
-    await store.dues.owe(
-        "B-pair", "B", 0, receiver.person.id, member_id=card.id, subject=pair_id,
-        occurrence=store.now.strftime("%Y-%m-%dT%H:%MZ"), due_at=store.now,
-    )  # fmt: skip
-    await plan_next_prompt(store, receiver, store.now)
+    keyboard = await _made_keyboard(store, changed, t, made=callback_data.made)
+    await redraw(callback, text, keyboard)
 
 
 async def _tell_kind(store: Store, member_id: int, pair_id: int) -> None:
@@ -185,4 +196,4 @@ def _meet(pair: PairFacts, t: Speaker) -> InlineKeyboardMarkup:
     return inline([(t.plain("pair-meet-button"), MeetWith(pair_id=pair.id).pack())])
 
 
-SPEECHES = {"B-pair": Speech(say_pair), "B-pair-kind": Speech(say_kind)}
+SPEECHES = {"B-pair": Speech(say_pair), "B-pair-kind": Speech(say_kind), **pair_joining.SPEECHES}

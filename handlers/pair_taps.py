@@ -4,7 +4,10 @@ from handlers.taps import DayNumber, Page, Tap
 
 
 class PairMentor(Tap, prefix="pmentor"):
+    """She is the mentor: a page of those she could support."""
+
     member_id: int
+    page: Page = 0
 
 
 class PairMentee(Tap, prefix="pmentee"):
@@ -13,7 +16,42 @@ class PairMentee(Tap, prefix="pmentee"):
 
 
 class PairNew(Tap, prefix="pnew"):
-    pass
+    """Who could be a mentor: a page of them."""
+
+    page: Page = 0
+
+
+class PairUnmake(Tap, prefix="punmake"):
+    """«Разъединить»: a pair that has just been made is taken back, for ten minutes."""
+
+    pair_id: int
+
+
+class Suggest(Tap, prefix="psuggest"):
+    """«Предложить пары» in this programme."""
+
+    programme_id: int
+
+
+class SuggestTake(Tap, prefix="ptake"):
+    """«Соединить» these two, and show the next proposal in place."""
+
+    mentor_id: int
+    mentee_id: int
+
+
+class SuggestOther(Tap, prefix="pother"):
+    """«Другой наставник»: the pool without these two together."""
+
+    mentor_id: int
+    mentee_id: int
+
+
+class SuggestSkip(Tap, prefix="pskip"):
+    """«Пропустить»: the pool without this mentee."""
+
+    programme_id: int
+    mentee_id: int
 
 
 class PairCard(Tap, prefix="pair"):
@@ -74,3 +112,9 @@ class MentorIs(Tap, prefix="pchanged"):
     pair_id: int
     mentor_id: int
     sure: bool = False
+
+
+class UnchangeMentor(Tap, prefix="punchange"):
+    """«Вернуть прежнего наставника»: the change is taken back, for ten minutes."""
+
+    pair_id: int

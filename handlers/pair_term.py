@@ -19,6 +19,7 @@ from locales.dates import DateImpossible, PastMoment, say_date, say_day
 from locales.names import called
 from locales.refusals import refusal
 from locales.typed_until import understand_last_day
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.pairs import change_term, offered_ends
@@ -104,6 +105,7 @@ async def set_term(
     if day == pair.ends_on:
         raise RuleBroken("button-old")
     await store.pairs.arrange(change_term(pair, day, today))
+    await store.audit.note(pair.programme_id, me.id, Deed.TERM, "pair", pair.id, pair.mentee_id)
     if (await state.get_data()).get("term") == pair.id:
         await state.clear()
     await store.dues.drop(("B-pair-term",), pair.id, "newer")

@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
+from handlers.pairing_words import WordsOf
 from handlers.prompts import replan_prompt
 from handlers.reminders import replan_reminders
 from handlers.taps import SlotHome, Tap
@@ -78,6 +79,7 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
         [(t.plain("language-button"), _data("language")), (t.plain("zone-button"), _data("zone"))],
         [(t.plain("waking-button"), _data("waking")), (t.plain("slot-button"), SlotHome().pack())],
         [(t.plain("messages-button"), _data("messages")), (t.plain("readers-button"), _data("readers"))],
+        [(t.plain("words-button"), WordsOf(member_id=me.id).pack())] if me.roles - {Role.COORDINATOR} else [],
     )
     return joined(lines), keyboard
 

@@ -10,6 +10,7 @@ from aiogram.types import CallbackQuery, Message, User
 
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
+from handlers.pairing_words import offer_words
 from handlers.privacy import VERSION
 from handlers.prompts import plan_next_prompt
 from handlers.taps import Tap
@@ -244,6 +245,7 @@ async def welcome(message: Message, bot: Bot, store: Store, me: Me, state: FSMCo
     elif Role.MENTOR in me.roles:
         await message.answer(t("welcome-mentor", name=name), reply_markup=keyboard_of(me, t))
         await _name_mentees(message, store, me, t)
+        await offer_words(message, store, me, t)
     else:
         await _greet_mentee(message, store, me, name, t)
         await state.set_state(Joining.spark)
@@ -275,10 +277,12 @@ async def take_spark(message: Message, store: Store, me: Me, state: FSMContext, 
     await store.members.set_spark(me.card, accept_line(message.text))
     await state.clear()
     await message.answer(t("spark-saved"), reply_markup=keyboard_of(me, t))
+    await offer_words(message, store, me, t)
 
 
-async def skip_spark(callback: CallbackQuery, me: Me, state: FSMContext, t: Speaker) -> None:
+async def skip_spark(callback: CallbackQuery, store: Store, me: Me, state: FSMContext, t: Speaker) -> None:
     if await state.get_state() == Joining.spark.state:
         await state.clear()
     if isinstance(callback.message, Message):
         await callback.message.edit_text(t("spark-skipped"))
+        await offer_words(callback.message, store, me, t)

@@ -14,8 +14,10 @@ from handlers.entry_files import from_rows
 from handlers.goal_undo import uncheck, undo_drop
 from handlers.offers import offer_again
 from handlers.pair_ending import reopen
+from handlers.pair_joining import part_again
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
+from handlers.repairing import put_back
 from handlers.speech import Shows
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts, joined
@@ -49,6 +51,12 @@ async def undo(
         case Act.PAIR_CLOSED:
             await reopen(store, me, last)
             await message.answer(t("undone-pair-closed"))
+        case Act.PAIRED:
+            await part_again(store, me, last)
+            await message.answer(t("undone-paired"))
+        case Act.MENTOR_CHANGED:
+            await put_back(store, me, last)
+            await message.answer(t("undone-mentor-changed"))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

@@ -21,6 +21,8 @@ APART = timedelta(days=7)
 AFTER_GOAL = timedelta(days=7)
 LONGEST_TERM = timedelta(days=730)
 END_REASONS = ("completed", "changed", "left", "other")
+# The mentee goes on with somebody else: the end of one pair and the beginning of another are one act (V4, V5).
+MENTOR_CHANGED = "changed"
 
 
 def check_one_goal(pair: PairFacts, goals: Iterable[Goal]) -> None:

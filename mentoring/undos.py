@@ -18,6 +18,8 @@ class Act(StrEnum):
     CHECKED = "goal-checked"
     DROPPED = "goal-dropped"
     PAIR_CLOSED = "pair-closed"
+    PAIRED = "paired"
+    MENTOR_CHANGED = "mentor-changed"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

@@ -1,8 +1,8 @@
 """Members: a person, or only a name, in one programme. Names are sealed; consents are kept with their version."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import bindparam, delete, select, update
 
@@ -24,7 +24,13 @@ class Card:
     invited_at: datetime | None
     joined_at: datetime | None
     left_at: datetime | None
+    request: str | None = field(default=None, repr=False)
+    strengths: str | None = field(default=None, repr=False)
+    free_hours: int = 0
 
+
+Words = Literal["request", "strengths"]
+"""What somebody says for whoever puts pairs together."""
 
 _by_id = select(members).where(members.c.id == bindparam("member_id"))
 _of_person = select(members).where(members.c.person_id == bindparam("person_id")).order_by(members.c.id)
@@ -58,14 +64,20 @@ class Members:
         return await self._t.vault.seal(owner, text, f"members|{member_id}|{column}", self._now)
 
     async def join(self, member_id: int, person_id: int, name: str, state: MemberState) -> None:
-        """A named member becomes a person: her name moves under her own key."""
+        """A named member becomes a person: her name moves under her own key, and what was written down for her."""
+        card, owner = await self.get(member_id), ("person", person_id)
+        said = {
+            column: await self._seal(owner, words, member_id, column)
+            for column, words in (("request", card.request), ("strengths", card.strengths))
+            if words
+        }
         await self._t.run(
             update(members)
             .where(members.c.id == member_id)
             .values(
                 person_id=person_id, state=state,
                 joined_at=self._now if state is MemberState.ACTIVE else None,
-                name=await self._seal(("person", person_id), name, member_id, "name"),
+                name=await self._seal(owner, name, member_id, "name"), **said,
             )
         )  # fmt: skip
 
@@ -74,12 +86,12 @@ class Members:
         await self._t.run(update(members).where(members.c.id == member_id).values(**values))
 
     async def rename(self, card: Card, name: str) -> None:
-        owner = (
-            ("person", card.member.person_id)
-            if card.member.person_id
-            else ("programme", card.member.programme_id)
-        )
-        await self.change(card.id, name=await self._seal(owner, name, card.id, "name"))
+        await self.change(card.id, name=await self._seal(_owner(card.member), name, card.id, "name"))
+
+    async def say(self, card: Card, column: Words, words: str | None) -> None:
+        """Keep, or erase, what helps to find her a partner: under her key, or the programme's for a mere name."""
+        sealed = await self._seal(_owner(card.member), words, card.id, column) if words else None
+        await self.change(card.id, **{column: sealed})
 
     async def set_spark(self, card: Card, spark: str) -> None:
         """«В чём ваша изюминка»: one line of strength, under the person's key."""
@@ -131,7 +143,10 @@ class Members:
             .where(consents.c.member_id == member_id, consents.c.withdrawn_at.is_(None))
             .values(withdrawn_at=self._now)
         )
-        await self.change(member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False)
+        await self.change(
+            member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False, request=None,
+            strengths=None, free_hours=None,
+        )  # fmt: skip
 
     async def remove_asked(self, member_id: int) -> None:
         """Somebody who was never let in goes with her consent, as if she had not asked."""
@@ -155,4 +170,12 @@ class Members:
             await self._t.vault.open(row["name"], f"members|{row['id']}|name") or "",
             await self._t.vault.open(row["spark"], f"members|{row['id']}|spark"),
             row["invited_at"], row["joined_at"], row["left_at"],
+            await self._t.vault.open(row["request"], f"members|{row['id']}|request"),
+            await self._t.vault.open(row["strengths"], f"members|{row['id']}|strengths"),
+            row["free_hours"] or 0,
         )  # fmt: skip
+
+
+def _owner(member: Member) -> Owner:
+    """Whose key the words about a member are under: her own, or the programme's for a name without Telegram."""
+    return ("person", member.person_id) if member.person_id else ("programme", member.programme_id)

@@ -22,6 +22,7 @@ from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaders import Leaders
 from storage.learning import LearningLog
+from storage.matching import Matching
 from storage.meetings import Meetings
 from storage.members import Members
 from storage.pair_sides import PairSides
@@ -57,6 +58,7 @@ class Store:
         self.invites = Invites(transaction, now)
         self.pairs = Pairs(transaction, now)
         self.sides = PairSides(transaction, now)
+        self.matching = Matching(transaction)
         self.meetings = Meetings(transaction, now)
         self.agendas = Agendas(transaction, now)
         self.evidence = Evidence(transaction, now)

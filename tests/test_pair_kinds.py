@@ -37,7 +37,9 @@ async def open_card(coordinator: Actor, words: str = "Орлова – Бело�
 async def test_a_pair_is_usual_after_two_taps_and_another_kind_by_a_third(play: Play) -> None:
     trio = await pair_up(play)
     assert kinds(play) == [("traditional",)]
-    assert trio.coordinator.buttons == ["Ещё пара", "Это обратная пара", "Ситуативная, одна цель"]
+    assert trio.coordinator.buttons == [
+        "Ещё пара", "Это обратная пара", "Ситуативная, одна цель", "Разъединить: Орлова – Белова"
+    ]  # fmt: skip
     said = await trio.coordinator.taps("Это обратная пара")
     assert "Это обратная пара: Ольга Петровна делится тем, что умеет, Мария учится." in said
     assert kinds(play) == [("reverse",)]

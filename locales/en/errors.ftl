@@ -37,6 +37,8 @@ last-coordinator = The programme has no coordinator but you. Invite a second one
 
 ## Pairs
 
+pair-begun = Something has begun in this pair already, so it cannot be unmade unnoticed. You can close it on its card: /pairs.
+match-taken = There is a mentor already. For the next proposal: /pair, “Propose pairs”.
 not-your-pair = Only the two of this pair can see that.
 pair-ended = This pair has ended. Entries stay with their authors.
 pair-over = This pair has ended. You can make a new one: /pair.
