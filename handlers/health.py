@@ -1,5 +1,6 @@
 """How a pair is, and why, in words (RULES section 7): a reason in one clause, and the rows it was counted from."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -24,10 +25,10 @@ def name_pairs(sight: Sight, names: Mapping[int, str], t: Speaker) -> dict[int, 
     short = {
         pair.id: (listed(full[pair.mentor_id]), listed(full[pair.mentee_id])) for pair in sight.rows.pairs
     }
-    once = [two for two in short.values() if list(short.values()).count(two) == 1]
+    times = Counter(short.values())
     return {
         pair.id: " – ".join(
-            short[pair.id] if short[pair.id] in once else (full[pair.mentor_id], full[pair.mentee_id])
+            short[pair.id] if times[short[pair.id]] == 1 else (full[pair.mentor_id], full[pair.mentee_id])
         )
         for pair in sight.rows.pairs
     }

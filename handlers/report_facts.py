@@ -1,12 +1,12 @@
 """The facts of a report: the programme's rows, with the days that count put in (RULES sections 4, 5 and 11)."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from handlers.sight import Sight, excused_for_member, excused_for_pair, health_of, look, pace_of
-from mentoring.calendar import Span, counted_days, is_counted_week, working_days_after
+from mentoring.calendar import IsExcused, Span, counted_days, is_counted_week, working_days_after
 from mentoring.moments import local_date
 from mentoring.regularity import Block, cut_blocks
 from mentoring.report import Report, make_pair_report, make_report, term_of
@@ -16,7 +16,7 @@ from mentoring.report_facts import (
     MenteeWeek,
     PairRecord,
     ReportFacts,
-    list_mentee_weeks,
+    list_counted_mondays,
 )
 from mentoring.weeks import Period, as_of
 from storage.programmes import Programme
@@ -46,8 +46,11 @@ def read_again(sight: Sight, period: Period, now: datetime, pair_id: int | None 
 
 def put_together(sight: Sight, period: Period) -> ReportFacts:
     """All facts of a programme for a period."""
-    pairs = tuple(_with_days(sight, pair) for pair in sight.rows.pairs)
-    healths = {pair.id: health for pair in pairs if (health := health_of(sight, pair)) is not None}
+    pairs = _with_days(sight)
+    paces = {pair.id: pace_of(sight, pair) for pair in pairs}
+    healths = {
+        pair.id: health for pair in pairs if (health := health_of(sight, pair, paces[pair.id])) is not None
+    }
     return ReportFacts(
         period, sight.asof, sight.today, sight.programme.settings, pairs,
         members=tuple(_member(sight, one) for one in sight.rows.members.values()),
@@ -55,7 +58,7 @@ def put_together(sight: Sight, period: Period) -> ReportFacts:
         goals=tuple(goal.record for goal in sight.rows.goals), own_goals=sight.rows.own_goals,
         learning=sight.rows.learning, marks=sight.rows.marks,
         help=tuple(_help(sight, one) for one in sight.rows.help if one.asked_at <= sight.asof), health=healths,
-        pace={pair.id: pace_of(sight, pair) for pair in pairs},
+        pace=paces,
     )  # fmt: skip
 
 
@@ -77,14 +80,22 @@ def _help(sight: Sight, one: HelpRow) -> HelpRecord:
     )  # fmt: skip
 
 
-def _with_days(sight: Sight, pair: PairRecord) -> PairRecord:
-    days = counted_days(pair.starts_on, sight.today, excused_for_pair(sight, pair))
-    return replace(pair, blocks=_blocks(sight, pair), counted_days=days)
+def _with_days(sight: Sight) -> tuple[PairRecord, ...]:
+    """Every pair with its days. Those with the same days, term and cadence are cut into the same blocks, once."""
+    known: dict[Hashable, tuple[Block, ...]] = {}
+    found = []
+    for pair in sight.rows.pairs:
+        is_excused, term = excused_for_pair(sight, pair), term_of(pair)
+        key = (is_excused, term, sight.rows.cadences[pair.id])
+        if key not in known:
+            known[key] = _blocks(sight, pair, term, is_excused)
+        days = counted_days(pair.starts_on, sight.today, is_excused)
+        found.append(replace(pair, blocks=known[key], counted_days=days))
+    return tuple(found)
 
 
-def _blocks(sight: Sight, pair: PairRecord) -> tuple[Block, ...]:
+def _blocks(sight: Sight, pair: PairRecord, term: Span, is_excused: IsExcused) -> tuple[Block, ...]:
     """The pair's term cut into blocks, by the pair's own counted weeks (section 5)."""
-    term, is_excused = term_of(pair), excused_for_pair(sight, pair)
 
     def is_counted(monday: date) -> bool:
         return is_counted_week(monday, term, sight.is_working, is_excused)
@@ -94,12 +105,16 @@ def _blocks(sight: Sight, pair: PairRecord) -> tuple[Block, ...]:
 
 def _mentee_weeks(sight: Sight) -> Iterable[MenteeWeek]:
     """The counted weeks of every mentee, over the terms of all her pairs up to today (E3)."""
+    known: dict[Hashable, tuple[date, ...]] = {}
     for mentee_id in sorted({pair.mentee_id for pair in sight.rows.pairs}):
-        terms = [
+        terms = tuple(
             Span(term.first, min(term.last, sight.today))
-            for pair in sight.rows.pairs
+            for pair in sight.pairs_of[mentee_id]
             if pair.mentee_id == mentee_id and (term := term_of(pair)).first <= sight.today
-        ]
-        written = sight.rows.written.get(mentee_id, frozenset())
+        )
         is_excused = excused_for_member(sight, mentee_id)
-        yield from list_mentee_weeks(mentee_id, terms, sight.is_working, is_excused, written)
+        key = (is_excused, terms)
+        if key not in known:
+            known[key] = list_counted_mondays(terms, sight.is_working, is_excused)
+        written = sight.rows.written.get(mentee_id, frozenset())
+        yield from (MenteeWeek(mentee_id, monday, monday in written) for monday in known[key])

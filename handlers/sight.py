@@ -1,7 +1,7 @@
 """A programme seen at a moment: its rows put together for the rules of health (RULES sections 2 and 7)."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
@@ -34,6 +34,7 @@ from mentoring.people import MemberState, PairState
 from mentoring.regularity import cadence_on
 from mentoring.report import term_of
 from mentoring.report_facts import MeetingRecord, PairRecord, StateSpan, list_states, state_on
+from mentoring.weeks import sunday_of
 from storage.programmes import Programme
 from storage.reports import GoalRow, HelpRow, PlannedRow, PromptRow, Rows
 from storage.store import Store
@@ -43,7 +44,11 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A programme as it stands at the moment `asof`; `today` is its local date. Rows are sorted by owner."""
+    """A programme as it stands at the moment `asof`; `today` is its local date. Rows are sorted by owner.
+
+    What counts as a day is remembered: `excused` by whose absences and pauses make it, so that most pairs share one
+    test; `weeks` by that test; `working` by day. None of them depends on `asof`.
+    """
 
     programme: Programme
     rows: Rows
@@ -54,7 +59,11 @@ class Sight:
     planned: Mapping[int, list[PlannedRow]]
     goals: Mapping[int, list[GoalRow]]
     prompts: Mapping[int, list[PromptRow]]
-    excused: dict[int, IsExcused] = field(default_factory=dict)
+    pairs_of: Mapping[int, list[PairRecord]]
+    help_of: Mapping[int, list[HelpRow]]
+    excused: dict[Hashable, IsExcused] = field(default_factory=dict)
+    weeks: dict[tuple[IsExcused, date], bool] = field(default_factory=dict)
+    working: dict[date, bool] = field(default_factory=dict)
 
     @property
     def zone(self) -> ZoneInfo:
@@ -62,7 +71,9 @@ class Sight:
 
     def is_working(self, day: date) -> bool:
         """T4."""
-        return is_working_day(day, self.calendar, self.programme.closures)
+        if day not in self.working:
+            self.working[day] = is_working_day(day, self.calendar, self.programme.closures)
+        return self.working[day]
 
 
 async def look(store: Store, programme: Programme, asof: datetime, now: datetime) -> Sight:
@@ -72,6 +83,7 @@ async def look(store: Store, programme: Programme, asof: datetime, now: datetime
         programme, rows, calendar_of(programme, now), asof, local_date(asof, ZoneInfo(programme.zone)),
         _sorted(rows.meetings, lambda one: one.pair_id), _sorted(rows.planned, lambda one: one.pair_id),
         _sorted(rows.goals, lambda one: one.record.pair_id), _sorted(rows.prompts, lambda one: one.member_id),
+        _pairs_of(rows.pairs), _sorted(rows.help, lambda one: one.member_id),
     )  # fmt: skip
 
 
@@ -82,6 +94,15 @@ def _sorted(rows: Iterable[Row], key: Callable[[Row], int]) -> dict[int, list[Ro
     return found
 
 
+def _pairs_of(pairs: Iterable[PairRecord]) -> dict[int, list[PairRecord]]:
+    """The pairs of each member, in whichever place."""
+    found: dict[int, list[PairRecord]] = defaultdict(list)
+    for pair in pairs:
+        found[pair.mentor_id].append(pair)
+        found[pair.mentee_id].append(pair)
+    return found
+
+
 # --- which days count
 
 
@@ -89,28 +110,38 @@ def _pauses(pair: PairRecord) -> tuple[Span, ...]:
     return tuple(one.span for one in list_states(pair) if one.state is PairState.PAUSED)
 
 
+def _away(sight: Sight, *member_ids: int) -> tuple[Span, ...]:
+    return tuple(one.span for id in member_ids for one in sight.rows.absences.get(id, ()))
+
+
 def excused_for_pair(sight: Sight, pair: PairRecord) -> IsExcused:
-    """The pair's excused dates (T5), made once."""
-    if pair.id not in sight.excused:
-        away = [
-            one.span
-            for member in (pair.mentor_id, pair.mentee_id)
-            for one in sight.rows.absences.get(member, ())
-        ]
-        sight.excused[pair.id] = excuse_pair(
-            sight.calendar, sight.programme.closures, tuple(away), _pauses(pair)
-        )
-    return sight.excused[pair.id]
+    """The pair's excused dates (T5); one and the same test for all pairs with the same absences and pauses."""
+    away, pauses = _away(sight, pair.mentor_id, pair.mentee_id), _pauses(pair)
+    key = ("pair", away, pauses)
+    if key not in sight.excused:
+        sight.excused[key] = excuse_pair(sight.calendar, sight.programme.closures, away, pauses)
+    return sight.excused[key]
 
 
 def excused_for_member(sight: Sight, member_id: int) -> IsExcused:
     """The member's excused dates (T5). A pair that is not there yet or any more keeps no pause from excusing."""
-    if member_id not in sight.excused:
-        own = [pair for pair in sight.rows.pairs if member_id in (pair.mentor_id, pair.mentee_id)]
-        away = tuple(one.span for one in sight.rows.absences.get(member_id, ()))
-        pauses = tuple((*_pauses(pair), *_outside(term_of(pair))) for pair in own)
-        sight.excused[member_id] = excuse_person(sight.calendar, sight.programme.closures, away, pauses)
-    return sight.excused[member_id]
+    own = sight.pairs_of.get(member_id, ())
+    away = _away(sight, member_id)
+    pauses = tuple((*_pauses(pair), *_outside(term_of(pair))) for pair in own)
+    key = ("member", away, pauses)
+    if key not in sight.excused:
+        sight.excused[key] = excuse_person(sight.calendar, sight.programme.closures, away, pauses)
+    return sight.excused[key]
+
+
+def is_counted(sight: Sight, monday: date, term: Span, is_excused: IsExcused) -> bool:
+    """T7; a week that lies in the term whole is looked at once for all who share the days."""
+    if not (term.first <= monday and sunday_of(monday) <= term.last):
+        return is_counted_week(monday, term, sight.is_working, is_excused)
+    key = (is_excused, monday)
+    if key not in sight.weeks:
+        sight.weeks[key] = is_counted_week(monday, term, sight.is_working, is_excused)
+    return sight.weeks[key]
 
 
 def _outside(term: Span) -> tuple[Span, ...]:
@@ -122,17 +153,20 @@ def _outside(term: Span) -> tuple[Span, ...]:
 # --- the state of a pair
 
 
-def health_of(sight: Sight, pair: PairRecord) -> Health | None:
-    """The state and the reasons of a pair at this moment; None when it has not begun or is over."""
+def health_of(sight: Sight, pair: PairRecord, pace: Pace | None = None) -> Health | None:
+    """The state and the reasons of a pair at this moment; None when it has not begun or is over.
+
+    `pace` is `pace_of` this pair, if it is known already.
+    """
     state = state_on(pair, sight.today)
     if state is None or state.state in (PairState.COMPLETED, PairState.CLOSED):
         return None
     settings = sight.programme.settings
-    facts = _facts(sight, pair, state)
+    facts = _facts(sight, pair, state, pace or pace_of(sight, pair))
     return assess_health(facts, sight.asof, sight.today, excused_for_pair(sight, pair), settings)
 
 
-def _facts(sight: Sight, pair: PairRecord, state: StateSpan) -> HealthFacts:
+def _facts(sight: Sight, pair: PairRecord, state: StateSpan, pace: Pace) -> HealthFacts:
     is_open_end = state.span.last == date.max
     both = (pair.mentor_id, pair.mentee_id)
     mentee = sight.rows.members[pair.mentee_id]
@@ -148,19 +182,17 @@ def _facts(sight: Sight, pair: PairRecord, state: StateSpan) -> HealthFacts:
         prompts=tuple(_prompted(sight, pair)), prompts_on=mentee.prompts_on,
         has_agreed_goal=any(_is_agreed(one, sight.today) for one in sight.goals.get(pair.id, ())),
         waiting=tuple(_waiting(sight, pair)), out_of_reach=tuple(out_of_reach(sight, both)),
-        pace=pace_of(sight, pair),
+        pace=pace,
     )  # fmt: skip
 
 
 def help_about(sight: Sight, pair: PairRecord) -> list[HelpRow]:
     """Help asked of the coordinator and open at this moment; without a pair it is about all of the asker's."""
+    asked = [one for id in (pair.mentor_id, pair.mentee_id) for one in sight.help_of.get(id, ())]
     return [
         one
-        for one in sight.rows.help
-        if (
-            one.pair_id == pair.id
-            or (one.pair_id is None and one.member_id in (pair.mentor_id, pair.mentee_id))
-        )
+        for one in sorted(asked, key=lambda one: (one.asked_at, one.id))
+        if one.pair_id in (None, pair.id)
         and one.asked_at <= sight.asof
         and (one.closed_at is None or one.closed_at > sight.asof)
     ]
@@ -179,8 +211,7 @@ def _prompted(sight: Sight, pair: PairRecord) -> Iterable[Prompted]:
     for one in sight.prompts.get(pair.mentee_id, ()):
         if term.holds(local_date(one.sent_at, sight.zone)):
             has_sign = one.state in ("answered", "skipped") or one.week in written
-            is_counted = is_counted_week(one.week, term, sight.is_working, is_excused)
-            yield Prompted(one.id, one.sent_at, has_sign, is_counted)
+            yield Prompted(one.id, one.sent_at, has_sign, is_counted(sight, one.week, term, is_excused))
 
 
 def _is_agreed(goal: GoalRow, today: date) -> bool:
@@ -197,7 +228,7 @@ def pace_of(sight: Sight, pair: PairRecord) -> Pace:
 
 def _route(sight: Sight, pair: PairRecord) -> Iterable[GoalProgress]:
     """Goals of this pair, and those reached in former pairs of the same mentee (V5), agreed by this day."""
-    for other in sight.rows.pairs:
+    for other in sight.pairs_of[pair.mentee_id]:
         state = state_on(other, sight.today) if other.mentee_id == pair.mentee_id else None
         is_over = state is not None and state.state in (PairState.COMPLETED, PairState.CLOSED)
         for goal in sight.goals.get(other.id, ()) if other.id == pair.id or is_over else ():

@@ -136,7 +136,6 @@ def _with_weekends(calendar: Calendar, is_excused_itself: DayTest) -> IsExcused:
     A weekend that works by a transfer is no weekend here. The answers are remembered, so a year is cheap.
     """
 
-    @cache
     def is_excused(day: date) -> bool:
         if is_excused_itself(day):
             return True
@@ -146,11 +145,39 @@ def _with_weekends(calendar: Calendar, is_excused_itself: DayTest) -> IsExcused:
         friday = day - timedelta(days=past_friday)
         return is_excused_itself(friday) and is_excused_itself(friday + timedelta(days=3))
 
-    return is_excused
+    return Remembered(is_excused)
+
+
+class Remembered:
+    """A test of days that is asked once a day, and counts without asking again: a thousand pairs share most days."""
+
+    def __init__(self, test: DayTest) -> None:
+        self._known = cache(test)
+        # How many days fail the test after `_since` up to each ordinal, as far as anybody has asked.
+        self._since = 0
+        self._failed: list[int] = []
+
+    def __call__(self, day: date) -> bool:
+        return self._known(day)
+
+    def count_failing(self, after: date, until: date) -> int:
+        """Count the dates d with after < d <= until that fail the test."""
+        low, high = after.toordinal(), until.toordinal()
+        if high <= low:
+            return 0
+        if not self._failed or low < self._since:
+            high = max(high, self._since + len(self._failed) - 1)
+            # A little further back than asked, so that it is not begun anew for every day before.
+            self._since, self._failed = max(1, low - 92), [0]
+        for ordinal in range(self._since + len(self._failed), high + 1):
+            self._failed.append(self._failed[-1] + (not self._known(date.fromordinal(ordinal))))
+        return self._failed[until.toordinal() - self._since] - self._failed[low - self._since]
 
 
 def counted_days(a: date, b: date, is_excused: IsExcused) -> int:
     """Count C(a, b): the dates d with a < d <= b that are not excused (T6); 0 when b <= a."""
+    if isinstance(is_excused, Remembered):
+        return is_excused.count_failing(a, b)
     return sum(not is_excused(a + timedelta(days=n)) for n in range(1, (b - a).days + 1))
 
 

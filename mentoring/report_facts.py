@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from mentoring.calendar import DayTest, IsExcused, Span, is_counted_week, is_in
 from mentoring.goals import GoalKind, GoalState
@@ -199,12 +200,18 @@ def list_states(pair: PairRecord) -> tuple[StateSpan, ...]:
     A change holds from its own day on; of several on one day the last. A pause whose last day is known ends by itself.
     Without a history the pair is active from its start.
     """
-    changes = [StateChange(pair.starts_on, PairState.ACTIVE)]
-    for change in pair.history:
+    return _list_states(pair.starts_on, pair.history)
+
+
+@lru_cache(maxsize=2048)
+def _list_states(starts_on: date, history: tuple[StateChange, ...]) -> tuple[StateSpan, ...]:
+    """Remembered, since every figure asks it of every pair, and most pairs began together."""
+    changes = [StateChange(starts_on, PairState.ACTIVE)]
+    for change in history:
         changes.append(change)
         if change.state is PairState.PAUSED and change.until_on is not None:
             changes.append(StateChange(change.until_on + ONE_DAY, PairState.ACTIVE))
-    return tuple(_lay_out(changes, pair.starts_on))
+    return tuple(_lay_out(changes, starts_on))
 
 
 def _lay_out(changes: Sequence[StateChange], starts_on: date) -> list[StateSpan]:
@@ -242,6 +249,14 @@ def list_mentee_weeks(
 
     `is_excused` are the person's dates (T5); the terms must have ends; `weeks_with_entries` are Mondays.
     """
+    mondays = list_counted_mondays(terms, is_working, is_excused)
+    return tuple(MenteeWeek(member_id, monday, monday in weeks_with_entries) for monday in mondays)
+
+
+def list_counted_mondays(
+    terms: Sequence[Span], is_working: DayTest, is_excused: IsExcused
+) -> tuple[date, ...]:
+    """List the Mondays of the counted weeks over all terms, oldest first (T7)."""
     if not terms:
         return ()
     whole = Span(min(term.first for term in terms), max(term.last for term in terms))
@@ -251,8 +266,4 @@ def list_mentee_weeks(
     def is_outside(day: date) -> bool:
         return is_excused(day) or not is_in(day, terms)
 
-    return tuple(
-        MenteeWeek(member_id, monday, monday in weeks_with_entries)
-        for monday in mondays
-        if is_counted_week(monday, whole, is_working, is_outside)
-    )
+    return tuple(monday for monday in mondays if is_counted_week(monday, whole, is_working, is_outside))
