@@ -30,6 +30,7 @@ from handlers import (
     joining_papers,
     last_page,
     later,
+    letters,
     meetings,
     menu,
     milestones,
@@ -70,7 +71,7 @@ from locales import Texts
 SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
-    pace_offers, splitting, progress, development, needhelp, pause, digest, report, pairs, farewell,
+    pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, pairs, farewell,
     farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
     bank_card, bank_writing, bank_tags, invites, joining_papers, unasked, fallback,
 )  # fmt: skip
@@ -98,6 +99,7 @@ SPEECHES: dict[str, Speech] = {
     **checkins.SPEECHES,
     **splitting.SPEECHES,
     **needhelp.SPEECHES,
+    **letters.SPEECHES,
     **pause.SPEECHES,
     **digest.SPEECHES,
     **people.SPEECHES,
@@ -128,6 +130,7 @@ CHORES = (
     *beginning.CHORES,
     *pace_news.CHORES,
     *needhelp.CHORES,
+    *letters.CHORES,
     *digest.CHORES,
     *invites.CHORES,
     *self_check.CHORES,

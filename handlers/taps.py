@@ -80,3 +80,10 @@ class DiaryBack(Tap, prefix="dback"):
 
 class SlotHome(Tap, prefix="slothome"):
     """When and how often questions come: a screen of the settings."""
+
+
+class LetterTo(Tap, prefix="letter"):
+    """«Написать»: to a member, or to both of a pair; the other is 0."""
+
+    member_id: int = 0
+    pair_id: int = 0

@@ -7,6 +7,7 @@ from aiogram import Bot, Router
 from aiogram.filters import Command
 from aiogram.types import Message
 
+from handlers.announced import undo_letter
 from handlers.copies import forget_earlier, refresh_copies
 from handlers.entries import remove
 from handlers.entry_card import own
@@ -57,6 +58,8 @@ async def undo(
         case Act.MENTOR_CHANGED:
             await put_back(store, me, last)
             await message.answer(t("undone-mentor-changed"))
+        case Act.LETTER:
+            await message.answer(await undo_letter(store, me, last, texts, t))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

@@ -20,6 +20,7 @@ class Act(StrEnum):
     PAIR_CLOSED = "pair-closed"
     PAIRED = "paired"
     MENTOR_CHANGED = "mentor-changed"
+    LETTER = "letter-sent"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

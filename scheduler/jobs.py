@@ -20,8 +20,17 @@ from locales import Speaker, Texts, joined
 from mentoring import attention
 from mentoring.absences import is_back
 from mentoring.attention import Addressee, Decision, Expire, Move, Send, Wait
+from mentoring.dues import (
+    ANNOUNCEMENT,
+    DueClass,
+    class_of,
+    code_of_tries,
+    first_of,
+    is_repeat,
+    retry_after,
+    tries_of,
+)
 from mentoring.dues import Due as OwedFacts
-from mentoring.dues import DueClass, class_of, code_of_tries, first_of, is_repeat, retry_after, tries_of
 from mentoring.moments import allows_unasked, local_date
 from scheduler.calls import Message, message_of
 from scheduler.clock import Clock
@@ -234,7 +243,8 @@ class Jobs:
         assert lead.me.person.telegram_id is not None
         markup = InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
         message = message_of(lead.me.person.telegram_id, text, markup, lead.said)
-        call = self._serialise(message, BULK if unasked else PEOPLE)
+        is_for_many = unasked or lead.due.kind == ANNOUNCEMENT
+        call = self._serialise(message, BULK if is_for_many else PEOPLE)
         shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
         return replace(call, shows=tuple(shows))
 
@@ -282,8 +292,15 @@ async def _addressee(
     return Addressee(
         me.zone, allows, me.waking, person.prompt_time or settings.prompt_time, spent, absences,
         just_back=is_back(local_date(now, me.zone), away, spent),
+        announced_on=await _announced_on(store, me, but) if ANNOUNCEMENT in kinds else frozenset(),
         wishes=wishes, last_sent=await last_sent_of(store, person.id, wishes, but),
     )  # fmt: skip
+
+
+async def _announced_on(store: Store, me: Me, but: int) -> frozenset[tuple[int, date]]:
+    """The (programme, local date) of announcements she has got lately: one a day."""
+    heard = await store.letters.heard(me.person.id, but)
+    return frozenset((programme_id, local_date(at, me.zone)) for programme_id, at in heard)
 
 
 def _rests(due: Due, now: datetime) -> bool:

@@ -22,6 +22,7 @@ from storage.inbox import Inbox
 from storage.invites import Invites
 from storage.leaders import Leaders
 from storage.learning import LearningLog
+from storage.letters import Letters
 from storage.matching import Matching
 from storage.meetings import Meetings
 from storage.members import Members
@@ -81,3 +82,4 @@ class Store:
         self.digests = Digests(transaction, now)
         self.uploads = Uploads(transaction, now)
         self.audit = Audit(transaction, now)
+        self.letters = Letters(transaction, now)

@@ -788,6 +788,7 @@ letters = Table(
     Column("made_at", UtcDateTime, nullable=False),
     Column("sent_at", UtcDateTime),
     Column("recalled_at", UtcDateTime),
+    _ref("pair_id", "pairs"),
     Index("ix_letters_programme", "programme_id", "made_at"),
 )
 

@@ -172,3 +172,16 @@ plan-left = What you added to this meeting is no longer at hand. Please start ag
 
 upload-wrong-kind = I need a file ending in { $endings } here. Please send it as a file, not as a picture.
 upload-too-large = The file is larger than { $limit } MB, so I cannot read it. Send a smaller one, or the list as a message.
+
+letter-only-words = I pass on only text for now. Your draft is kept: write it in words; a link to a photo or a file can stand in the text.
+letter-too-long = The message is longer than { $limit } characters: it has { $length }. The text is still in the chat: shorten it and send it again.
+letter-sent-already = This was sent already.
+letter-nobody-gets = Nobody can get this now. Choose other people, or say it in person.
+letter-to-self = That is you. There is no need to write to yourself through me.
+letter-to-offline = { $name } has no Telegram. Better say it in person.
+letter-to-invited = { $name } is not in the bot yet, so there is no way to write.
+letter-to-lost = { $name }: messages do not get through. The bot may be stopped on the phone. Better call.
+letter-recalled = This message was recalled, there is no need to answer it.
+letter-recalled-already = This was recalled already.
+letter-reminded = There was a reminder of this announcement already, and there will not be a second one.
+letter-author-gone = The author of this message is no longer a coordinator of the programme. If the answer matters, say it in person.

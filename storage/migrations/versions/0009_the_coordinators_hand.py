@@ -76,7 +76,9 @@ def upgrade() -> None:
         sa.Column("made_at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("recalled_at", UtcDateTime(), nullable=True),
+        sa.Column("pair_id", sa.BigInteger(), nullable=True),
         sa.ForeignKeyConstraint(["from_member"], ["members.id"], name=op.f("fk_letters_from_member_members")),
+        sa.ForeignKeyConstraint(["pair_id"], ["pairs.id"], name=op.f("fk_letters_pair_id_pairs")),
         sa.ForeignKeyConstraint(
             ["programme_id"], ["programmes.id"], name=op.f("fk_letters_programme_id_programmes")
         ),
