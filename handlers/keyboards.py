@@ -18,10 +18,12 @@ from mentoring.people import Role
 BIG_BUTTONS: dict[Role, tuple[str, ...]] = {
     Role.MENTEE: ("big-write", "big-meet", "big-route", "big-help"),
     Role.MENTOR: ("big-meet", "big-mentees", "big-growth", "big-help"),
-    Role.COORDINATOR: ("big-digest", "big-report", "big-people", "big-pairs"),
+    Role.COORDINATOR: ("big-digest", "big-report", "big-everybody", "big-announce"),
     Role.PARTICIPANT: ("big-write", "big-help"),
 }
-ALL_BUTTONS = tuple(dict.fromkeys(key for keys in BIG_BUTTONS.values() for key in keys))
+# What stood there before: an old keyboard stays until the next one comes.
+FORMER = ("big-people", "big-pairs")
+ALL_BUTTONS = tuple(dict.fromkeys([*(key for keys in BIG_BUTTONS.values() for key in keys), *FORMER]))
 ORDER = (Role.COORDINATOR, Role.MENTOR, Role.MENTEE)
 
 

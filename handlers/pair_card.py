@@ -11,6 +11,7 @@ from handlers.first_meeting import cadence_lines
 from handlers.health import reasons_of
 from handlers.in_pair import redraw
 from handlers.keyboards import BigButton, inline
+from handlers.own_people import PeoplePage
 from handlers.pair_taps import PairCard, PairClose, PairIs, PairKinds, PairNew, PairTerm
 from handlers.recalling import LogWith
 from handlers.taps import DigestTap
@@ -32,7 +33,7 @@ def router(texts: Texts) -> Router:
     router = Router(name="pair-card")
     coordinator = Holds(Role.COORDINATOR)
     router.message.register(show_pairs, Command("pairs"), coordinator)
-    router.message.register(show_pairs, BigButton(texts, "big-pairs"), coordinator)
+    router.message.register(show_pairs, BigButton(texts, "big-everybody", "big-pairs"), coordinator)
     router.callback_query.register(show_pair, PairCard.filter(), coordinator)
     router.callback_query.register(ask_kind, PairKinds.filter(), coordinator)
     return router
@@ -41,7 +42,10 @@ def router(texts: Texts) -> Router:
 async def show_pairs(message: Message, store: Store, me: Me, t: Speaker) -> None:
     """Every open pair; each opens."""
     pairs = [pair for pair in await store.pairs.of_programme(me.programme.id) if pair.is_open]
-    new = [(t.plain("pair-new-button"), PairNew().pack())]
+    new = [
+        (t.plain("pair-new-button"), PairNew().pack()),
+        (t.plain("to-people-button"), PeoplePage(page=0).pack()),
+    ]
     if not pairs:
         await message.answer(t("pairs-none"), reply_markup=inline(new))
         return

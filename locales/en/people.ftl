@@ -56,5 +56,6 @@ pairs-title = { $count ->
    *[other] { $count } pairs
 }. Tap a pair to open it.
 pair-card = 🤝 { $mentor } and { $mentee }, a pair since { $since }.
+to-people-button = People
 to-digest-button = Who needs a hand
 opened-button = Entry: { $name } · { $day }

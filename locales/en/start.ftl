@@ -94,6 +94,7 @@ big-digest = 🤝 Who needs a hand
 big-report = Report
 big-people = People
 big-pairs = Pairs
+big-everybody = Pairs and people
 big-switch = I am now: { $role } ⇄
 
 command-start = begin

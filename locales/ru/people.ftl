@@ -60,5 +60,6 @@ pairs-title = { $count ->
    *[other] { $count } пар
 }. Нажмите на пару, чтобы открыть её.
 pair-card = 🤝 { $mentor } и { $mentee }, пара с { $since }.
+to-people-button = Люди
 to-digest-button = Кому нужна рука
 opened-button = Запись: { $name } · { $day }

@@ -94,6 +94,7 @@ big-digest = 🤝 Кому нужна рука
 big-report = Отчёт
 big-people = Люди
 big-pairs = Пары
+big-everybody = Пары и люди
 big-switch = Я сейчас: { $role } ⇄
 
 command-start = начать
