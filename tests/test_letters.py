@@ -192,7 +192,10 @@ async def test_the_second_of_a_day_goes_tomorrow_at_nine(play: Play) -> None:
     await play.wait(hours=2)
     assert "Второе" in trio.mentee.told("📣 Пишет Ирина").text
     await trio.coordinator.says("/announce Третье")
-    assert "в среду, 9 сентября" in await trio.coordinator.taps("Всем · 2")
+    await trio.coordinator.taps("Всем · 2")
+    await trio.coordinator.taps("Отправить завтра в 09:00")
+    await trio.coordinator.says("/announce Четвёртое")
+    assert "в четверг, 10 сентября" in await trio.coordinator.taps("Всем · 2")
 
 
 async def test_it_waits_for_the_end_of_a_pause_and_one_a_day_comes_after_it(play: Play) -> None:

@@ -60,9 +60,11 @@ def test_what_cannot_be_taken_is_refused(typed: str | None, code: str) -> None:
         accept_letter(typed)
 
 
-def member(state: MemberState = MemberState.ACTIVE, meant: Role | None = None, **more: bool) -> Member:
+def member(
+    state: MemberState = MemberState.ACTIVE, meant: Role | None = None, *, coordinator: bool = False
+) -> Member:
     person_id = 1 if state in (MemberState.ACTIVE, MemberState.ASKED) else None
-    return Member(1, 1, person_id, state, meant_role=meant, **more)
+    return Member(1, 1, person_id, state, coordinator, meant)
 
 
 def pair(mentor: int, mentee: int, state: PairState = PairState.ACTIVE) -> PairFacts:
