@@ -93,7 +93,7 @@ async def people_join(play: Play) -> None:
     await cast.anna.taps("spark-skip-button")
     cast.anna.heard("spark-skipped")
     await play.at(1, MON, 16, 30)
-    await cast.irina.taps("big-people")
+    await cast.irina.writes("/people")
     cast.irina.heard("people-title", programme=play.script("programme.name"), count=6)
     await play.at(1, TUE, 8, 40)
     await cast.tamara.writes("/start")
