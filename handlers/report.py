@@ -12,6 +12,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 from handlers.figures import Words, say_compared, say_figure, say_row, words_for
 from handlers.keyboards import BigButton, inline
 from handlers.report_facts import read_again, read_report
+from handlers.report_files import asked_file, file_buttons, order_typed
 from handlers.speech import Makes, Making, Said
 from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
@@ -120,12 +121,16 @@ def router(texts: Texts) -> Router:
 
 
 async def show_report(
-    message: Message, me: Me, now: datetime, outgoing: Makes, command: CommandObject | None = None
-) -> None:
-    """The report of the typed period; without one of this month. It is made when it leaves."""
-    asked = (command.args or "") if command else ""
+    message: Message, store: Store, me: Me, now: datetime, t: Speaker, outgoing: Makes,
+    command: CommandObject | None = None,
+) -> None:  # fmt: skip
+    """The report of the typed period, as a file if one is named; without one of this month. Made when it leaves."""
+    asked, file = asked_file((command.args or "") if command else "")
     period = read_period(asked, local_date(now, me.programme_zone), me.programme.starts_on, WORDS)
-    outgoing.makes(MAKER, me.id, tap_for(period, "all", me.programme.id).model_dump(mode="json"))
+    if file is not None:
+        await order_typed(message, store, me, file, period, t, outgoing)
+    else:
+        outgoing.makes(MAKER, me.id, tap_for(period, "all", me.programme.id).model_dump(mode="json"))
 
 
 async def turn(
@@ -234,7 +239,8 @@ def main_screen(shown: Shown) -> Screen:
     else:
         whole = tap_for(shown.report.period, "all", shown.programme.id)
         rest.append((t.plain("report-whole-button"), whole.pack()))
-    return text, inline(*_figure_buttons(shown, figures), rest, *_period_buttons(shown))
+    files = file_buttons(shown.report.period, tap.of, tap.scope, t)
+    return text, inline(*_figure_buttons(shown, figures), rest, files, *_period_buttons(shown))
 
 
 def rest_screen(shown: Shown) -> Screen:

@@ -23,6 +23,7 @@ from locales.typed_dates import (
 )
 
 __all__ = [
+    "FILE_WORDS",
     "PERIOD_WORDS",
     "RUSSIAN_ZONES",
     "Ambiguous",
@@ -152,6 +153,13 @@ PERIOD_WORDS: Final = {
     }
     for language, kinds in _PERIODS.items()
 }
+
+# What may stand after the period: the report as which file.
+FILE_WORDS: Final = {
+    "таблица": "table", "таблицу": "table", "таблицей": "table", "excel": "table", "xlsx": "table",
+    "картинка": "picture", "картинку": "picture", "картинкой": "picture",
+    "table": "table", "workbook": "table", "picture": "picture", "image": "picture",
+}  # fmt: skip
 
 
 def say_time(moment: datetime | time) -> str:

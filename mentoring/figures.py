@@ -175,6 +175,7 @@ def count_pairs(facts: ReportFacts) -> Figure:
             "state": str(now.state),
             "since": now.span.first,
             "reason": now.reason,
+            "started": pair.starts_on,
         }
         rows.append(Row(cells, now.state is PairState.ACTIVE))
     return of_rows("F3", rows, dict(parts))

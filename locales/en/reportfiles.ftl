@@ -1,0 +1,126 @@
+# The report as files: a picture to pass on, and a workbook.
+
+files-picture-button = Picture
+files-table-button = Table
+files-title = Report for { $period }
+files-title-pair = One pair: report for { $period }
+files-known = as known on { $at }
+files-picture-caption = { $title }. There are no names here, so it can be passed on.
+files-table-caption = { $title }. There are names inside, so please pass it on only to those who need them. For everybody else there is the picture.
+files-wait = Making it, up to a minute.
+files-table-name = Loza report { $period }.xlsx
+files-table-name-pair = Loza report { $period } (pair).xlsx
+
+## Picture
+
+picture-pairs = Pairs: { $count }
+picture-state-green = going well
+picture-state-yellow = worth a look
+picture-state-red = need a hand
+picture-state-paused = paused
+picture-state-early = too early to tell
+picture-figure = { $name }: { $share }
+picture-of = { $n } of { $all }
+picture-held = held
+picture-not-held = missed or left open
+picture-written = weeks with an entry
+picture-silent = without
+picture-excused = weeks that do not count
+
+## Table: summary
+
+table-title = { $title }, { $programme }
+table-page = page { $page } of { $all }
+table-summary = Summary
+table-breakdown = What it is made of
+table-id = No.
+table-figure = Figure
+table-n = n
+table-total = N
+table-percent = %
+table-before-n = n before
+table-before-total = N before
+table-before-percent = % before
+table-change = Change, points
+table-formula = How it is counted
+table-note = Note
+table-first = Period from
+table-last = Period to
+table-known = As known on
+table-rows = Rows
+table-open = open
+table-part = What
+table-count = How many
+table-opened = opened in the period
+table-yes = yes
+table-no = no
+formula-F1 = n: staff in an active pair on at least one day of the period, each once; N: all teachers, as the coordinator said
+formula-F2 = n: young teachers in an active pair at the end of the period; N: all young teachers, as the coordinator said
+formula-F3 = n: pairs active at the end of the period; N: all pairs of the period
+formula-F4 = n: meetings held; N: all meetings that began in the period but those cancelled or awaiting an answer
+formula-F5 = n: stretches in which the pair met; N: all stretches that ended in the period; a stretch is as many working weeks as the pair has between meetings
+formula-F6 = n: mentees' weeks with a diary entry; N: all their completed weeks but those of holidays and absences
+formula-F7 = n: pairs with an agreed goal; N: active pairs of at least 30 days, holidays and breaks not counted
+formula-F8 = n: goals reached; N: goals that were due or reached in the period
+formula-F9 = n: active pairs whose route goes in its own rhythm; N: all active pairs
+formula-F10 = n: meetings after which both sides wrote what they take away; N: all meetings held
+formula-F11 = n: the sum of marks; N: how many marks; the mean is n divided by N; shown only with at least five marks by three people
+formula-F12 = n: pairs going well; N: active and paused pairs
+formula-F13 = n: requests the coordinator answered within two working days; N: all closed requests and those older than two working days
+formula-F14 = n: completed pairs; N: all pairs completed or closed in the period
+formula-F15 = n: mentors and coordinators with a goal of their own or a learning entry; N: all mentors and coordinators
+formula-F16 = n: people with a learning entry in the period; N: all people of the programme
+formula-load = n: mentors who had meetings; N: all mentors of the period
+
+## Table: columns
+
+column-in-total = In N
+column-in-n = In n
+column-member = Name
+column-role = Role
+column-pair = Pair
+column-from = From
+column-to = To
+column-months = Teaching, months
+column-kind = Kind
+column-state = State
+column-since = Since
+column-reason = Why
+column-started = Pair began
+column-date = Date
+column-how = Who said so
+column-held = Meetings
+column-held-count = Meetings
+column-held-first = First meeting
+column-held-last = Last meeting
+column-week = Week of
+column-entry = Entry
+column-agreed = Agreed on
+column-number = Goal no.
+column-due = Due
+column-done = Reached on
+column-verdict = Pace
+column-delta = To the plan, points
+column-overdue = Overdue, days
+column-reasons = Why
+column-does = Goal or learning
+column-form = Form of learning
+column-mentor = Mentor wrote
+column-mentee = Mentee wrote
+column-mark = Mark
+column-hours = Hours to the answer
+column-urgent = Urgent
+column-pairs = Pairs now
+column-limit = Pairs at most
+column-minutes = Minutes met
+cell-held = held
+cell-missed = missed
+cell-disputed = answers differ
+cell-unsettled = left open
+cell-cancelled = cancelled
+cell-pending = awaiting an answer
+cell-proposed = awaiting an answer
+cell-agreed = awaiting an answer
+cell-both = both sides
+cell-one = one side
+cell-said = as told

@@ -1,0 +1,126 @@
+# Отчёт файлами: картинка для пересылки и таблица.
+
+files-picture-button = Картинка
+files-table-button = Таблица
+files-title = Отчёт за { $period }
+files-title-pair = Одна пара: отчёт за { $period }
+files-known = по данным на { $at }
+files-picture-caption = { $title }. Имён здесь нет, можно пересылать.
+files-table-caption = { $title }. Внутри есть имена, поэтому пересылайте только тем, кому они нужны. Для остальных есть картинка.
+files-wait = Готовлю, это до минуты.
+files-table-name = Отчёт Лоза { $period }.xlsx
+files-table-name-pair = Отчёт Лоза { $period } (пара).xlsx
+
+## Картинка
+
+picture-pairs = Пары: { $count }
+picture-state-green = идут своим ходом
+picture-state-yellow = стоит взглянуть
+picture-state-red = нужна рука
+picture-state-paused = на паузе
+picture-state-early = судить рано
+picture-figure = { $name }: { $share }
+picture-of = { $n } из { $all }
+picture-held = состоялись
+picture-not-held = не состоялись или без итога
+picture-written = недели с записью
+picture-silent = без записи
+picture-excused = недели, которые не в счёт
+
+## Таблица: сводка
+
+table-title = { $title }, { $programme }
+table-page = страница { $page } из { $all }
+table-summary = Сводка
+table-breakdown = Из чего состоит
+table-id = №
+table-figure = Число
+table-n = n
+table-total = N
+table-percent = %
+table-before-n = n раньше
+table-before-total = N раньше
+table-before-percent = % раньше
+table-change = Разница, п. п.
+table-formula = Как считается
+table-note = Примечание
+table-first = Период с
+table-last = Период по
+table-known = По данным на
+table-rows = Строки
+table-open = открыть
+table-part = Что именно
+table-count = Сколько
+table-opened = открыто за период
+table-yes = да
+table-no = нет
+formula-F1 = n — сотрудники в активной паре хотя бы один день периода, каждый один раз; N — сколько всего педагогов, по словам координатора
+formula-F2 = n — молодые педагоги в активной паре на конец периода; N — сколько всего молодых педагогов, по словам координатора
+formula-F3 = n — активные пары на конец периода; N — все пары периода
+formula-F4 = n — состоявшиеся встречи; N — все встречи, начавшиеся в периоде, кроме отменённых и ждущих ответа
+formula-F5 = n — отрезки, в которые пара встретилась; N — все отрезки, закончившиеся в периоде; отрезок — столько рабочих недель, раз во сколько пара встречается
+formula-F6 = n — недели наставляемых, в которые есть запись в дневнике; N — все их завершившиеся недели, кроме праздничных и тех, когда человека не было
+formula-F7 = n — пары с согласованной целью; N — активные пары, которым не меньше 30 дней, не считая праздников и пауз
+formula-F8 = n — достигнутые цели; N — цели, срок которых или достижение пришлись на период
+formula-F9 = n — активные пары, чей маршрут идёт в своём ритме; N — все активные пары
+formula-F10 = n — встречи, после которых обе стороны записали, что взяли себе; N — все состоявшиеся встречи
+formula-F11 = n — сумма оценок; N — сколько оценок; среднее — n, делённое на N; видно, только если оценок не меньше пяти и от троих
+formula-F12 = n — пары, которые идут своим ходом; N — активные пары и пары на паузе
+formula-F13 = n — просьбы, на которые координатор ответил за два рабочих дня; N — все закрытые просьбы и те, что старше двух рабочих дней
+formula-F14 = n — завершённые пары; N — все пары, которые за период завершились или закрылись
+formula-F15 = n — наставники и координаторы со своей целью или записью об обучении; N — все наставники и координаторы
+formula-F16 = n — люди с записью об обучении за период; N — все участники программы
+formula-load = n — наставники, у которых были встречи; N — все наставники периода
+
+## Таблица: столбцы
+
+column-in-total = В N
+column-in-n = В n
+column-member = Имя
+column-role = Роль
+column-pair = Пара
+column-from = С
+column-to = По
+column-months = Стаж, месяцев
+column-kind = Вид
+column-state = Состояние
+column-since = С какого дня
+column-reason = Почему
+column-started = Начало пары
+column-date = Дата
+column-how = Кто сказал
+column-held = Встреч
+column-held-count = Встреч
+column-held-first = Первая встреча
+column-held-last = Последняя встреча
+column-week = Неделя с
+column-entry = Запись
+column-agreed = Согласован
+column-number = Цель №
+column-due = Срок
+column-done = Достигнута
+column-verdict = Темп
+column-delta = К плану, п. п.
+column-overdue = Просрочка, дней
+column-reasons = Почему
+column-does = Цель или обучение
+column-form = Вид обучения
+column-mentor = Наставник записал
+column-mentee = Наставляемый записал
+column-mark = Оценка
+column-hours = Часов до ответа
+column-urgent = Срочная
+column-pairs = Пар сейчас
+column-limit = Пар не больше
+column-minutes = Минут встреч
+cell-held = состоялась
+cell-missed = не состоялась
+cell-disputed = ответы расходятся
+cell-unsettled = осталась без итога
+cell-cancelled = отменена
+cell-pending = ждёт ответа
+cell-proposed = ждёт ответа
+cell-agreed = ждёт ответа
+cell-both = обе стороны
+cell-one = одна сторона
+cell-said = со слов
