@@ -5,7 +5,7 @@ Both are made when they leave, of the same report its screens show.
 
 from dataclasses import replace
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 from aiogram import Router
 from aiogram.types import CallbackQuery, Message
@@ -29,14 +29,14 @@ from mentoring.report import Report
 from mentoring.weeks import LONGEST_PERIOD_DAYS, Period, PeriodKind, previous_period
 from storage.store import Store
 
-What = Literal["picture", "table"]
+FILES = ("picture", "table")
 
 
 class ReportFile(Tap, prefix="repf"):
     """The report of a period as a file. `scope` is a programme, or a pair when `of` is `pair`; dates are ordinals."""
 
-    what: What
-    of: Literal["all", "pair"]
+    what: str
+    of: str
     scope: int
     kind: str
     first: int
@@ -51,23 +51,21 @@ def router(texts: Texts) -> Router:
 
 def file_buttons(period: Period, of: str, scope: int, t: Speaker) -> list[tuple[str, str]]:
     """The row of buttons under a report: «Картинка», «Таблица»."""
-    return [(t.plain(f"files-{what}-button"), _tap(what, period, of, scope)) for what in ("picture", "table")]
+    return [(t.plain(f"files-{what}-button"), _tap(what, period, of, scope)) for what in FILES]
 
 
 def _tap(what: str, period: Period, of: str, scope: int) -> str:
-    days = {"first": period.first.toordinal(), "last": period.last.toordinal()}
-    return ReportFile.model_validate(
-        {"what": what, "of": of, "scope": scope, "kind": str(period.kind)} | days
-    ).pack()
+    first, last = period.first.toordinal(), period.last.toordinal()
+    return ReportFile(what=what, of=of, scope=scope, kind=period.kind, first=first, last=last).pack()
 
 
-def asked_file(asked: str) -> tuple[str, What | None]:
+def asked_file(asked: str) -> tuple[str, str | None]:
     """What of a typed «октябрь таблица» is the period, and which file is meant if any."""
     words = asked.split()
     what = FILE_WORDS.get(words[-1].lower()) if words else None
     if what is None:
         return asked, None
-    return " ".join(words[:-1]), "picture" if what == "picture" else "table"
+    return " ".join(words[:-1]), what
 
 
 # --- ordering one
@@ -82,7 +80,7 @@ async def order_file(
 
 
 async def order_typed(
-    message: Message, store: Store, me: Me, what: What, period: Period, t: Speaker, outgoing: Makes
+    message: Message, store: Store, me: Me, what: str, period: Period, t: Speaker, outgoing: Makes
 ) -> None:
     """The file of a whole programme, as «/report октябрь таблица» asks for it."""
     asked = ReportFile.unpack(_tap(what, period, "all", me.programme.id))
@@ -118,6 +116,7 @@ def _period(asked: dict[str, Any]) -> Period:
     try:
         first, last = date.fromordinal(asked["first"]), date.fromordinal(asked["last"])
         period = Period(first, last, PeriodKind(asked["kind"]))
+        FILES.index(asked["what"])
     except (ValueError, OverflowError):
         raise RuleBroken("button-old") from None
     if not 0 <= (period.last - period.first).days < LONGEST_PERIOD_DAYS:

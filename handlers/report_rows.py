@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from handlers.figures import Words, say_why
@@ -15,11 +15,6 @@ from mentoring.figures_between import LOAD
 from mentoring.health import Reason
 
 _TAG = re.compile(r"<[^<>]+>")
-# Codes in a column of rows, and under which keys their words stand; others under `cell-<code>`.
-_CODES: Mapping[object, str] = {
-    ("F3", "state"): "pair-is", ("F14", "state"): "pair-is", ("F12", "state"): "health",
-    "role": "role", "kind": "pair-kind", "verdict": "pace-is", "form": "form",
-}  # fmt: skip
 # What a figure is made of is counted by the words in these columns.
 _PARTS = frozenset({"state", "how", "verdict", "form", "reason"})
 
@@ -112,10 +107,23 @@ class Table:
 
     def _say(self, name: str, code: str) -> str:
         t = self._words.t
-        if name == "reason":
-            return plain(say_why(code, t))
-        prefix = _CODES.get((self.figure.id, name)) or _CODES.get(name, "cell")
-        return t.plain(f"{prefix}-{code}")
+        match self.figure.id, name:
+            case _, "reason":
+                return plain(say_why(code, t))
+            case "F3" | "F14", "state":
+                return t.plain(f"pair-is-{code}")
+            case "F12", "state":
+                return t.plain(f"health-{code}")
+            case _, "role":
+                return t.plain(f"role-{code}")
+            case _, "kind":
+                return t.plain(f"pair-kind-{code}")
+            case _, "verdict":
+                return t.plain(f"pace-is-{code}")
+            case _, "form":
+                return t.plain(f"form-{code}")
+            case _:
+                return t.plain(f"cell-{code}")
 
 
 def is_numbered(figure: Figure) -> bool:
