@@ -10,7 +10,7 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers import admitting, joining_papers, renewing
+from handlers import admitting, joining_papers, pairing_words, renewing
 from handlers.away import say_away
 from handlers.in_pair import redraw
 from handlers.keyboards import inline
@@ -104,4 +104,6 @@ async def pairs_part(store: Store, me: Me, card: Card, t: Speaker) -> Part:
     return lines, rows
 
 
-PARTS: tuple[PersonPart, ...] = (about, pairs_part, admitting.part, renewing.part, joining_papers.part)
+PARTS: tuple[PersonPart, ...] = (
+    about, pairs_part, pairing_words.part, admitting.part, renewing.part, joining_papers.part
+)  # fmt: skip
