@@ -6,9 +6,15 @@ Ratios are printed, since seconds belong to a machine. Exits 1 when our bot lost
 import asyncio
 import sys
 
-from benchmarks import diary, heads, kills, throughput
+from benchmarks import diary, heads, kills, report, throughput
 
-BENCHES = {"kills": kills.bench, "batches": throughput.bench, "heads": heads.bench, "diary": diary.bench}
+BENCHES = {
+    "kills": kills.bench,
+    "batches": throughput.bench,
+    "heads": heads.bench,
+    "diary": diary.bench,
+    "report": report.bench,
+}
 
 
 def main(names: list[str]) -> int:
