@@ -1,13 +1,26 @@
 """/report: its periods and screens, its figures against an independent recount, and who never gets it."""
 
+import asyncio
 import random
+import threading
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from handlers.report import WORDS, ReportTap, main_screen, say_title, screen_of, show_period, tap_for
+from handlers import MAKERS
+from handlers.report import (
+    WORDS,
+    ReportTap,
+    main_screen,
+    make_screen,
+    say_title,
+    screen_of,
+    show_period,
+    tap_for,
+)
+from handlers.speech import Making, Said
 from mentoring.errors import RuleBroken
 from mentoring.figures import recount
 from mentoring.people import MemberState, PairState, Role
@@ -453,6 +466,36 @@ async def test_a_report_turns_in_place(play: Play) -> None:
     await irina.taps("Назад")
     assert (await irina.taps("Неделя")).startswith("📊 Отчёт за 7–13 сентября")
     assert len(irina.heard) == count
+
+
+async def test_while_a_report_is_being_made_others_are_answered(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programme_id = await a_kindergarten(play)
+    irina = await arrives(play, programme_id, "Ирина Соколова", Role.COORDINATOR)
+    anna = await arrives(play, programme_id, "Анна Зимина", Role.MENTEE)
+    is_begun, may_end = threading.Event(), threading.Event()
+
+    async def slow(making: Making) -> Said | None:
+        is_begun.set()
+        await asyncio.to_thread(may_end.wait, 20)
+        return await make_screen(making)
+
+    monkeypatch.setitem(MAKERS, "report", slow)
+    playground = play.stage.playground
+    try:
+        asked, heard = len(playground.sent(irina.person)), len(playground.sent(anna.person))
+        await irina.person.says("/report")
+        await asyncio.to_thread(is_begun.wait, 20)
+        await anna.person.says("/help")
+        async with asyncio.timeout(20):
+            while len(playground.sent(anna.person)) == heard:
+                await playground.journal.changed(0.05)
+        assert len(playground.sent(irina.person)) == asked
+    finally:
+        may_end.set()
+    await play.stage.settle()
+    assert (playground.sent(irina.person)[-1].text or "").startswith("📊")
 
 
 @pytest.mark.parametrize(
