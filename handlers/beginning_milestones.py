@@ -44,7 +44,8 @@ async def plan_beginnings(store: Store, now: datetime) -> None:
 
 async def _owe(store: Store, pair_id: int, code: str) -> None:
     pair = await store.pairs.find(pair_id)
-    receiver = await beginner_of(store, pair) if pair is not None else None
+    is_on = pair is not None and pair.state is PairState.ACTIVE
+    receiver = await beginner_of(store, pair) if pair is not None and is_on else None
     if receiver is not None:
         await owe_milestone(store, receiver, pair_id, code)
 

@@ -59,7 +59,7 @@ async def days_of_person(store: Store, me: Me, now: datetime) -> Days:
     """T5 for a person; her pairs' pauses excuse her only when all are paused."""
     calendar = calendar_of(me.programme, now)
     absences = await store.people.absences(me.person.id)
-    pauses = tuple([await store.pairs.pauses(pair.id) for pair in me.open_pairs])
+    pauses = tuple([await store.pairs.pauses(pair) for pair in me.open_pairs])
     closures = me.programme.closures
     return Days(calendar, closures, absences, (), excuse_person(calendar, closures, absences, pauses))
 
@@ -72,6 +72,6 @@ async def days_of_pair(store: Store, pair: PairFacts, programme: Programme, now:
         card = await store.members.find(member_id)
         if card is not None and card.member.person_id is not None:
             absences += await store.people.absences(card.member.person_id)
-    pauses = await store.pairs.pauses(pair.id)
+    pauses = await store.pairs.pauses(pair)
     closures = programme.closures
     return Days(calendar, closures, absences, pauses, excuse_pair(calendar, closures, absences, pauses))

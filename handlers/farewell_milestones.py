@@ -15,7 +15,7 @@ from locales.dates import say_date
 from mentoring.dues import first_of
 from mentoring.moments import local_date
 from mentoring.pairs import APART, CLOSING, is_last_call
-from mentoring.people import PairFacts
+from mentoring.people import PairFacts, PairState
 from storage.store import Store
 
 LOOKED = "farewells-looked-at"
@@ -30,7 +30,7 @@ async def look_for_farewells(store: Store, now: datetime) -> None:
 
     for pair_id in await next_of_day(store, LOOKED, now.strftime("%Y-%m-%dT%H"), near):
         pair = await store.pairs.find(pair_id)
-        if pair is not None and pair.is_open and pair.ends_on is not None:
+        if pair is not None and pair.state is PairState.ACTIVE and pair.ends_on is not None:
             await _look_at(store, pair, now)
 
 

@@ -20,7 +20,7 @@ from locales import Markup, Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.feeling import FRESH, Feels, asks_again, asks_first
 from mentoring.meetings import MeetingState
-from mentoring.people import PairFacts
+from mentoring.people import PairFacts, PairState
 from storage.store import Store
 
 SUITS, LATE, AGAIN = "suits", "late", "2"
@@ -48,7 +48,7 @@ def router(texts: Texts) -> Router:
 
 async def plan_feeling(store: Store, pair: PairFacts) -> None:
     """Owe the question to each side who is here, as often as it is due; whom it was owed to, is not asked twice."""
-    if not pair.is_open:
+    if pair.state is not PairState.ACTIVE:
         return
     held = await _held(store, pair)
     for member_id in (pair.mentor_id, pair.mentee_id):

@@ -24,7 +24,7 @@ from mentoring.goals import (
     GoalState,
 )
 from mentoring.moments import at_local, local_date, next_local
-from mentoring.people import MemberState, PairFacts
+from mentoring.people import MemberState, PairFacts, PairState
 from storage.store import Store
 
 ASK_EVERY = timedelta(weeks=4)
@@ -152,6 +152,8 @@ async def say_waiting(owed: Owed) -> Said | None:
     """D3: every goal that waits for this mentor, in one message."""
     rows, lines, names = [], [], []
     for pair in owed.me.as_mentor:
+        if pair.state is PairState.PAUSED:
+            continue
         name = await name_of(owed.store, pair.mentee_id)
         for goal in await owed.store.goals.of_pair(pair.id, GoalState.WAITING):
             lines.append(owed.t("waiting-line", name=name, what=excerpt(goal.words.what, 80)))

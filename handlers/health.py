@@ -67,14 +67,34 @@ def _say_pace(reason: Reason, sight: Sight, t: Speaker) -> Markup:
     return t("reason-H5-behind", points=-int(values["delta"]))
 
 
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One pair in its programme as it stands now; `health` None when it is over."""
+
+    sight: Sight
+    record: PairRecord
+    health: Health | None
+    names: Mapping[int, str]
+
+
+async def see_pair(store: Store, me: Me, pair_id: int, now: datetime) -> Seen:
+    """The state of a pair of her programme, read once for the whole card."""
+    sight = await look(store, me.programme, now, now)
+    record = next(one for one in sight.rows.pairs if one.id == pair_id)
+    return Seen(sight, record, health_of(sight, record), await store.reports.names(me.programme.id))
+
+
 async def reasons_of(store: Store, me: Me, pair: PairFacts, now: datetime, t: Speaker) -> Markup:
     """The state of a pair with its reasons and the rows behind each, for the coordinator's card of the pair."""
-    sight = await look(store, me.programme, now, now)
-    record = next(one for one in sight.rows.pairs if one.id == pair.id)
-    health = health_of(sight, record)
+    return say_reasons(await see_pair(store, me, pair.id, now), t)
+
+
+def say_reasons(seen: Seen, t: Speaker) -> Markup:
+    """`reasons_of` what has been read."""
+    sight, health = seen.sight, seen.health
     if health is None:
         return t("health-over")
-    behind = Behind(sight, record, await store.reports.names(me.programme.id), t)
+    behind = Behind(sight, seen.record, seen.names, t)
     lines = [t("health-line", sign=t(f"health-sign-{health.state}"), state=say_state(health, sight.today, t))]
     for reason in health.reasons:
         lines.append(t("reason-with-rows", reason=say_reason(reason, sight, t), rows=behind.say(reason)))

@@ -125,7 +125,7 @@ async def _about(store: Store, me: Me, pair: PairFacts, t: Speaker) -> tuple[lis
 async def _pause(store: Store, pair: PairFacts, today: date, t: Speaker) -> list[Markup]:
     """«На паузе до 12 марта»: the pair's own pause, or the mentee's days away (T8: no cause)."""
     person_id = (await store.members.get(pair.mentee_id)).member.person_id
-    spans = list(await store.pairs.pauses(pair.id)) if pair.state is PairState.PAUSED else []
+    spans = list(await store.pairs.pauses(pair)) if pair.state is PairState.PAUSED else []
     spans += list(await store.people.absences(person_id)) if person_id is not None else []
     ends = [span.last for span in spans if span.holds(today)]
     if not ends:

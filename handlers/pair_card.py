@@ -1,99 +1,119 @@
-"""/pairs: all of them with their state; one pair with its kind and its term, as the coordinator may see it."""
+"""One pair as its coordinator may see it: how it is and why, and what she can do about it."""
 
 from aiogram import Router
-from aiogram.filters import Command
 from aiogram.fsm.context import FSMContext
-from aiogram.types import CallbackQuery, Message
+from aiogram.types import CallbackQuery
 
 from handlers.away import say_away
+from handlers.care import cares_of, say_care
 from handlers.entry_card import EntryTap
 from handlers.first_meeting import cadence_lines
-from handlers.health import reasons_of
+from handlers.health import Seen, say_reasons, see_pair
 from handlers.in_pair import redraw
-from handlers.keyboards import BigButton, inline
-from handlers.own_people import PeoplePage
-from handlers.pair_taps import PairCard, PairClose, PairIs, PairKinds, PairNew, PairTerm
+from handlers.keyboards import inline
+from handlers.pair_care import can_write, remind_rows
+from handlers.pair_help import help_rows
+from handlers.pair_history import finished_screen, history_lines
+from handlers.pair_own import own_pair, pair_name
+from handlers.pair_taps import (
+    ChangeMentor,
+    PairCard,
+    PairClose,
+    PairIs,
+    PairKinds,
+    PairList,
+    PairPause,
+    PairRemind,
+    PairResume,
+    PairTerm,
+    PairWrite,
+)  # fmt: skip
 from handlers.recalling import LogWith
 from handlers.taps import DigestTap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
-from locales.names import called, listed
-from mentoring.errors import RuleBroken
+from locales.names import called
 from mentoring.moments import local_date
+from mentoring.pair_pauses import pause_ahead
 from mentoring.pairs import END_REASONS
 from mentoring.people import PairFacts, PairKind, Role, may_run_programme
 from storage.store import Store
 
+__all__ = ["kind_row", "own_pair", "pair_name", "router"]
+
 OPENED = 5
+# A change of mentor is asked about by its own button.
+CHANGED = "changed"
 Row = list[tuple[str, str]]
 
 
 def router(texts: Texts) -> Router:
     router = Router(name="pair-card")
     coordinator = Holds(Role.COORDINATOR)
-    router.message.register(show_pairs, Command("pairs"), coordinator)
-    router.message.register(show_pairs, BigButton(texts, "big-everybody", "big-pairs"), coordinator)
     router.callback_query.register(show_pair, PairCard.filter(), coordinator)
     router.callback_query.register(ask_kind, PairKinds.filter(), coordinator)
     return router
 
 
-async def show_pairs(message: Message, store: Store, me: Me, t: Speaker) -> None:
-    """Every open pair; each opens."""
-    pairs = [pair for pair in await store.pairs.of_programme(me.programme.id) if pair.is_open]
-    new = [
-        (t.plain("pair-new-button"), PairNew().pack()),
-        (t.plain("to-people-button"), PeoplePage(page=0).pack()),
-    ]
-    if not pairs:
-        await message.answer(t("pairs-none"), reply_markup=inline(new))
-        return
-    rows = [[(await pair_name(store, pair), PairCard(pair_id=pair.id).pack())] for pair in pairs]
-    await message.answer(t("pairs-title", count=len(pairs)), reply_markup=inline(*rows, new))
-
-
-async def pair_name(store: Store, pair: PairFacts) -> str:
-    """«Орлова – Белова», plain text."""
-    mentor = await store.members.get(pair.mentor_id)
-    mentee = await store.members.get(pair.mentee_id)
-    return f"{listed(mentor.name)} – {listed(mentee.name)}"
-
-
-async def own_pair(store: Store, me: Me, pair_id: int) -> PairFacts:
-    """An open pair of the coordinator's own programme. Raises RuleBroken `pair-over` or `not-your-pair`."""
-    pair = await store.pairs.find(pair_id)
-    if pair is None or not may_run_programme(me.member, pair.programme_id):
-        raise RuleBroken("not-your-pair")
-    if not pair.is_open:
-        raise RuleBroken("pair-over")
-    return pair
-
-
 async def show_pair(
     callback: CallbackQuery, callback_data: PairCard, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
-    """The pair as the coordinator may see it: who, of which kind, since when and till when; its end by a tap."""
+    """The pair as the coordinator may see it: who and since when, how it is and why, and what she can do about it."""
+    found = await store.pairs.find(callback_data.pair_id)
+    if found is not None and not found.is_open and may_run_programme(me.member, found.programme_id):
+        names, today = await store.reports.names(me.programme.id), local_date(store.now, me.programme_zone)
+        await redraw(callback, *await finished_screen(store, found, names, today, t))
+        return
     pair = await own_pair(store, me, callback_data.pair_id)
-    if (await state.get_data()).get("term") == pair.id:
+    if pair.id in ((data := await state.get_data()).get("term"), data.get("rest")):
         await state.clear()  # she went back without naming a day
+    seen = await see_pair(store, me, pair.id, store.now)
     about = [
         *await _about(store, me, pair, t),
         *await cadence_lines(store, pair, t),
         *await _away(store, me, pair, t),
+        *history_lines(seen, t),
     ]
-    reasons = await reasons_of(store, me, pair, store.now, t)
-    rows = [
+    care = (await cares_of(store, me)).get(pair.id)
+    cared = [say_care(care, seen.names, me, store.now, t)] if care is not None else []
+    said = joined([joined(about), say_reasons(seen, t), *cared], "\n\n")
+    await redraw(callback, said, inline(*await _rows(store, me, pair, seen, t)))
+
+
+async def _rows(store: Store, me: Me, pair: PairFacts, seen: Seen, t: Speaker) -> list[Row]:
+    """What she can do: first for those who wait for a hand, then about the pair, then its end."""
+    return [
+        *help_rows(seen, me, t),
+        *await _hand_rows(store, me, pair, seen, t),
         [(t.plain("pair-log-button"), LogWith(pair_id=pair.id).pack())],
         [
             (t.plain("pair-term-button"), PairTerm(pair_id=pair.id).pack()),
             (t.plain("kind-button"), PairKinds(pair_id=pair.id).pack()),
         ],
-        *([_close_button(pair, reason, t)] for reason in END_REASONS),
+        *([_close_button(pair, reason, t)] for reason in END_REASONS if reason != CHANGED),
         *await _opened(store, me, pair, t),
+        [(t.plain("pairs-back-button"), PairList().pack())],
         [(t.plain("to-digest-button"), DigestTap(programme_id=me.programme.id).pack())],
     ]
-    await redraw(callback, joined([joined(about), reasons], "\n\n"), inline(*rows))
+
+
+async def _hand_rows(store: Store, me: Me, pair: PairFacts, seen: Seen, t: Speaker) -> list[Row]:
+    """Написать · Напомнить, Пауза · Сменить наставника (RULES section 10)."""
+    first = []
+    if [one for one in await can_write(store, pair) if one != me.id]:
+        first.append((t.plain("pair-write-button"), PairWrite(pair_id=pair.id).pack()))
+    if await remind_rows(store, me, pair, seen, t):
+        first.append((t.plain("pair-remind-button"), PairRemind(pair_id=pair.id).pack()))
+    pause = [(t.plain("pair-pause-button"), PairPause(pair_id=pair.id).pack())]
+    if pause_ahead(seen.record, seen.sight.today) is not None:
+        pause = [
+            (t.plain("pair-resume-button"), PairResume(pair_id=pair.id).pack()),
+            (t.plain("pair-pause-anew-button"), PairPause(pair_id=pair.id).pack()),
+        ]
+    change = (t.plain("pair-close-changed-button"), ChangeMentor(pair_id=pair.id).pack())
+    rows = [first, [*pause, change]] if len(pause) == 1 else [first, pause, [change]]
+    return [row for row in rows if row]
 
 
 def _close_button(pair: PairFacts, reason: str, t: Speaker) -> tuple[str, str]:

@@ -19,6 +19,7 @@ from handlers.speech import Owed, Said, Speech
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts
 from locales.names import called
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.pairs import check_may_reopen, end_after_goal, is_over, state_after
@@ -55,6 +56,7 @@ async def close_pair(
     await end_pair(store, pair, callback_data.reason, me.id, local_date(store.now, me.programme_zone))
     await withdraw_of_pair(bot, store, pair.id, texts)
     await store.undos.remember(me.id, me.person.id, Act.PAIR_CLOSED, pair.id, before)
+    await store.audit.note(me.programme.id, me.id, Deed.CLOSED, "pair", pair.id, pair.mentee_id)
     rows = [(t.plain("pair-back-button"), PairBack(pair_id=pair.id).pack())]
     await redraw(callback, t("pair-closed", pair=name), inline(rows))
 
@@ -128,6 +130,7 @@ async def reopen(store: Store, me: Me, act: Undo) -> PairFacts:
         pair.starts_on, ends_on, pair.group_id,
     )  # fmt: skip
     await store.pairs.reopen(before)
+    await store.audit.note(pair.programme_id, me.id, Deed.REOPENED, "pair", pair.id, pair.mentee_id)
     await store.dues.drop(("B-ended",), pair.id, "undone")
     for member_id in (pair.mentor_id, pair.mentee_id):
         await _tell(store, "B-pair-back", pair.id, member_id)

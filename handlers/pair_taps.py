@@ -118,3 +118,72 @@ class UnchangeMentor(Tap, prefix="punchange"):
     """«Вернуть прежнего наставника»: the change is taken back, for ten minutes."""
 
     pair_id: int
+
+
+class PairPause(Tap, prefix="prest"):
+    """«Пауза»: which days."""
+
+    pair_id: int
+
+
+class PairRests(Tap, prefix="prests"):
+    """The pair rests on these days, ordinals; without `sure` it says what that means and asks once more."""
+
+    pair_id: int
+    first: DayNumber
+    last: DayNumber
+    sure: bool = False
+
+
+class PairResume(Tap, prefix="presume"):
+    """«Закончить паузу»: from today on, or before it has begun."""
+
+    pair_id: int
+
+
+class PairRestBack(Tap, prefix="prestback"):
+    """«Вернуть как было»: take a pause back, for ten minutes."""
+
+    pair_id: int
+
+
+class PairList(Tap, prefix="pairs"):
+    """A page of the pairs a filter shows (a code of mentoring.care.Shown)."""
+
+    shown: str = "all"
+    page: Page = 0
+
+
+class PairWrite(Tap, prefix="pwrite"):
+    """«Написать»: to whom of the pair."""
+
+    pair_id: int
+
+
+class PairRemind(Tap, prefix="premind"):
+    """«Напомнить»: of what and whom."""
+
+    pair_id: int
+
+
+class PairReminds(Tap, prefix="preminds"):
+    """Remind a member of this (a code of mentoring.care.Remind); without `sure` it shows what will be sent."""
+
+    pair_id: int
+    member_id: int
+    what: str
+    sure: bool = False
+
+
+class PairReach(Tap, prefix="preach"):
+    """A text to forward to somebody whom messages do not reach."""
+
+    pair_id: int
+    member_id: int
+
+
+class PairHelp(Tap, prefix="phelp"):
+    """Open a request for help: only its addressee sees the words."""
+
+    pair_id: int
+    help_id: int

@@ -21,6 +21,7 @@ from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_time
 from locales.names import called
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.meetings import Meeting, MeetingState, Origin, SideName, TookPlace
 from mentoring.outcomes import find_same, is_recorded, last_answer_at, log_instead, settle, withdraw
@@ -189,7 +190,9 @@ async def _settled(store: Store, case: Case, same: Meeting, by: SideName | None,
 
 
 async def _told(store: Store, case: Case, meeting: Meeting, t: Speaker) -> Markup:
-    """«Записала»: the others are owed the news, and she hears who will know."""
+    """«Записала»: the others are owed the news, and she hears who will know. What she says of others is noted."""
+    if case.side is None:
+        await store.audit.note(case.pair.programme_id, case.me.id, Deed.LOGGED, "pair", case.pair.id)
     for one in case.others:
         await owe(store, one, LOGGED, meeting)
     when = case.when(meeting.starts_at, store.now, t)

@@ -16,6 +16,7 @@ from handlers.goal_undo import uncheck, undo_drop
 from handlers.offers import offer_again
 from handlers.pair_ending import reopen
 from handlers.pair_joining import part_again
+from handlers.pair_pausing import unpause
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
 from handlers.repairing import put_back
@@ -60,6 +61,9 @@ async def undo(
             await message.answer(t("undone-mentor-changed"))
         case Act.LETTER:
             await message.answer(await undo_letter(store, me, last, texts, t))
+        case Act.PAIR_PAUSED:
+            await unpause(store, me, last)
+            await message.answer(t("undone-pair-paused"))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

@@ -21,6 +21,7 @@ class Act(StrEnum):
     PAIRED = "paired"
     MENTOR_CHANGED = "mentor-changed"
     LETTER = "letter-sent"
+    PAIR_PAUSED = "pair-paused"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

@@ -5,8 +5,10 @@ from typing import Any
 
 from sqlalchemy import bindparam, delete, or_, select, update
 
-from mentoring.calendar import Span
+from mentoring.calendar import ONE_DAY, Span
+from mentoring.pair_pauses import pauses_of
 from mentoring.people import PairFacts, PairKind, PairOpening, PairState
+from mentoring.report_facts import PairRecord, StateChange
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.tables import cadences, pair_states, pairs
@@ -53,13 +55,15 @@ class Pairs:
         return pair_id
 
     async def _note(
-        self, pair_id: int, state: PairState, on: date, reason: str | None, by_member: int | None
-    ) -> None:
+        self, pair_id: int, state: PairState, on: date, reason: str | None, by_member: int | None,
+        until: date | None = None,
+    ) -> None:  # fmt: skip
         await self._t.run(
             pair_states.insert().values(
                 pair_id=pair_id,
                 since_at=self._now,
                 on_date=on,
+                until_on=until,
                 state=state,
                 reason=reason,
                 by_member=by_member,
@@ -127,15 +131,65 @@ class Pairs:
         )
         return [(row["on_date"], PairState(row["state"]), row["reason"], row["until_on"]) for row in rows]
 
-    async def pauses(self, pair_id: int) -> tuple[Span, ...]:
-        """The pauses of a pair as spans; an open one has no end."""
-        spans = []
-        history = await self.states(pair_id)
-        for index, (on, state, _reason, until) in enumerate(history):
-            if state is PairState.PAUSED:
-                following = history[index + 1][0] if index + 1 < len(history) else date.max
-                spans.append(Span(on, min(until or date.max, following)))
-        return tuple(spans)
+    async def record(self, pair: PairFacts) -> PairRecord:
+        """The pair with its history, as figures and health are counted from."""
+        history = [
+            StateChange(on, state, until, reason or "")
+            for on, state, reason, until in await self.states(pair.id)
+        ]
+        begins = pair.starts_on or min((change.on for change in history), default=date.max)
+        return PairRecord(pair.id, pair.mentor_id, pair.mentee_id, begins, tuple(history), pair.kind)
+
+    async def pauses(self, pair: PairFacts) -> tuple[Span, ...]:
+        """The pauses of a pair as spans, those to come too; an open one has no end."""
+        return pauses_of(await self.record(pair))
+
+    async def pause(self, pair_id: int, span: Span, by_member: int, *, has_begun: bool) -> None:
+        """The pair rests on these days; what stood of an earlier pause from their first one on gives way."""
+        await self._note(pair_id, PairState.PAUSED, span.first, None, by_member, span.last)
+        await self.turn(pair_id, PairState.PAUSED if has_begun else PairState.ACTIVE)
+
+    async def resume(self, pair_id: int, on: date, by_member: int) -> None:
+        """The pause ends before this day, or will not be."""
+        await self._note(pair_id, PairState.ACTIVE, on, None, by_member)
+        await self.turn(pair_id, PairState.ACTIVE)
+
+    async def unpause(self, pair_id: int, since_at: datetime, state: PairState) -> bool:
+        """That pause is taken back whole and the history knows nothing of it; False if something came after it."""
+        last = await self._t.value(
+            select(pair_states.c.since_at)
+            .where(pair_states.c.pair_id == pair_id)
+            .order_by(pair_states.c.since_at.desc())
+            .limit(1)
+        )
+        if last != since_at:
+            return False
+        await self._t.run(
+            delete(pair_states).where(pair_states.c.pair_id == pair_id, pair_states.c.since_at == since_at)
+        )
+        await self.turn(pair_id, state)
+        return True
+
+    async def turn(self, pair_id: int, state: PairState) -> None:
+        """An open pair is paused or active now; what its history says of it stays."""
+        await self._t.run(update(pairs).where(pairs.c.id == pair_id).values(state=state))
+
+    async def resting(self, today: date) -> list[PairFacts]:
+        """Open pairs that are paused, or have a pause that may begin or end about this day."""
+        near = (
+            select(pair_states.c.pair_id)
+            .where(
+                pair_states.c.pair_id == pairs.c.id, pair_states.c.state == PairState.PAUSED,
+                pair_states.c.on_date <= today + ONE_DAY, pair_states.c.until_on >= today - ONE_DAY,
+            )
+            .exists()
+        )  # fmt: skip
+        rows = await self._t.all(
+            select(pairs)
+            .where(or_(pairs.c.state == PairState.PAUSED, (pairs.c.state == PairState.ACTIVE) & near))
+            .order_by(pairs.c.id)
+        )
+        return [pair_of(row) for row in rows]
 
     async def cadences(self, pair_id: int) -> list[tuple[date, int]]:
         """(from date, weeks), oldest first; the first row is the pair's start."""

@@ -176,7 +176,7 @@ async def test_when_the_pair_ends_opened_entries_leave_the_former_mentors_chat(p
     await opens_last(play, trio.mentor)
     await trio.coordinator.says("/pairs")
     await trio.coordinator.taps("Орлова – Белова")
-    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Кто-то уходит")
     await trio.coordinator.taps("Закрыть пару")
     assert trio.mentor.told("больше не открыта")
     assert not any("Пока мы пара" in text for text in trio.mentor.heard)

@@ -267,7 +267,7 @@ async def test_a_former_mentor_finds_nothing_from_that_moment_on(play: Play) -> 
     assert "Пока мы пара" in await trio.mentor.taps("Показать")
     await trio.coordinator.says("/pairs")
     await trio.coordinator.taps("Орлова – Белова")
-    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Кто-то уходит")
     await trio.coordinator.taps("Закрыть пару")
     for data in (
         DiaryFound(page=0).pack(), DiaryBack().pack(), DiaryAct(act="show").pack(), DiaryMood(mood=3).pack(),

@@ -30,7 +30,7 @@ async def test_a_former_mentor_never_sees_what_is_edited_after_the_pair_ended(pl
     assert "Первый круг" in await trio.mentor.forges(f"e:{entry_id}:open")
     await trio.coordinator.says("/pairs")
     await trio.coordinator.taps("Орлова – Белова")
-    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Кто-то уходит")
     await trio.coordinator.taps("Закрыть пару")
     await trio.mentee.edits(trio.mentee.said("Первый круг"), "/reflect Мне с ней было трудно")
     assert not any("трудно" in one for one in trio.mentor.heard)

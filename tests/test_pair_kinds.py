@@ -168,7 +168,7 @@ async def test_after_ten_minutes_closing_stays(play: Play) -> None:
 async def test_a_pair_whose_mentee_has_a_new_one_is_not_brought_back(play: Play) -> None:
     trio = await play.kindergarten()
     await play.joins(trio.programme_id, Role.MENTOR, "Анна Лис")
-    await close(trio, "Сменить наставника")
+    await close(trio, "Кто-то уходит")
     closed = trio.coordinator.told("закрыта")
     await trio.coordinator.says("/pair")
     await trio.coordinator.taps("Анна Лис")

@@ -165,7 +165,7 @@ async def test_a_former_mentor_loses_access_at_once(play: Play) -> None:
     letter = trio.mentor.told("новая запись")
     await trio.coordinator.says("/pairs")
     await trio.coordinator.taps("Орлова – Белова")
-    await trio.coordinator.taps("Сменить наставника")
+    await trio.coordinator.taps("Кто-то уходит")
     await trio.coordinator.taps("Закрыть пару")
     said = await trio.mentor.taps("Мария ·", letter)
     assert "закрыта автором" in said

@@ -51,10 +51,6 @@ pair-not-joined = Those who have not joined will hear of the pair when they do.
 pair-more-button = Another pair
 pair-new-button = Make a pair
 pairs-none = There are no pairs yet.
-pairs-title = { $count ->
-    [one] { $count } pair
-   *[other] { $count } pairs
-}. Tap a pair to open it.
 pair-card = 🤝 { $mentor } and { $mentee }, a pair since { $since }.
 to-people-button = People
 to-digest-button = Who needs a hand

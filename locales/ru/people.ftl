@@ -54,11 +54,6 @@ pair-not-joined = Кто ещё не вошёл, узнает о паре сра
 pair-more-button = Ещё пара
 pair-new-button = Соединить пару
 pairs-none = Пар пока нет.
-pairs-title = { $count ->
-    [one] { $count } пара
-    [few] { $count } пары
-   *[other] { $count } пар
-}. Нажмите на пару, чтобы открыть её.
 pair-card = 🤝 { $mentor } и { $mentee }, пара с { $since }.
 to-people-button = Люди
 to-digest-button = Кому нужна рука
