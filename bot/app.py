@@ -22,7 +22,7 @@ from bot.intake import LONG_POLL_SECONDS, Intake
 from bot.keyfile import KEY_FILE, NoDataKey, data_key
 from bot.lock import locked
 from bot.middleware import install
-from bot.outgoing import Outgoing, serialise
+from bot.outgoing import MADE_LIMIT, PAPER_LIMIT, Outgoing, serialise
 from bot.session import Session
 from bot.settings import NO_TOKEN, Settings, WrongSetting
 from bot.worker import BATCH, Worker, story
@@ -155,15 +155,15 @@ def build(
     dispatcher.include_routers(*routers(texts))
     worker = Worker(database, dispatcher, texts, clock, bot.token, me, batch=batch, language=language)
 
-    def serialised(message: TelegramMethod[Any], lane: int) -> Call:
+    def serialised(message: TelegramMethod[Any], lane: int, largest: int = PAPER_LIMIT) -> Call:
         chat_id = getattr(message, "chat_id", None)
         outgoing = Outgoing(chat_id if isinstance(chat_id, int) else None)
-        return serialise(outgoing, worker.speaking(outgoing), message, lane)
+        return serialise(outgoing, worker.speaking(outgoing), message, lane, largest)
 
     async def may_go(store: Store, due_id: int, now: datetime) -> bool:
         return await jobs.may_go(store, due_id, now)
 
-    makers = Makers(database, texts, MAKERS, serialised)
+    makers = Makers(database, texts, MAKERS, lambda message, lane: serialised(message, lane, MADE_LIMIT))
 
     async def make(one: Sending) -> Call | None:
         return await makers.make(one, clock.now())

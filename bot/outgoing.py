@@ -24,6 +24,8 @@ TOAST_LIMIT = 200
 BUTTON_LIMIT = 64
 # Telegram takes 50 MB; ours are sealed into a row and opened again at each attempt.
 PAPER_LIMIT = 2 * 2**20
+# What is made when it leaves is in no row: a year of a thousand pairs is a workbook of three megabytes.
+MADE_LIMIT = 20 * 2**20
 CHANGES = frozenset({"EditMessageText", "EditMessageCaption", "EditMessageReplyMarkup", "DeleteMessage"})
 OTHERS = frozenset({"AnswerCallbackQuery", "SetMyCommands"})
 _TAG = re.compile(r"<[^<>]+>")
@@ -100,8 +102,14 @@ class Outgoing(BaseSession):
         yield b""
 
 
-def serialise(session: BaseSession, bot: Bot, method: TelegramMethod[Any], lane: int = PEOPLE) -> Call:
-    """A call as a row: every field a string, as the Bot API takes it, and files as their bytes.
+def serialise(
+    session: BaseSession,
+    bot: Bot,
+    method: TelegramMethod[Any],
+    lane: int = PEOPLE,
+    largest: int = PAPER_LIMIT,
+) -> Call:
+    """A call as a row: every field a string, as the Bot API takes it, and files as their bytes, `largest` at most.
 
     Raises WrongCall for what would be refused.
     """
@@ -117,19 +125,19 @@ def serialise(session: BaseSession, bot: Bot, method: TelegramMethod[Any], lane:
     }
     if files:
         raise WrongCall("a file stands in a field of its own")
-    papers = tuple(_paper(key, item) for key, item in method if isinstance(item, InputFile))
+    papers = tuple(_paper(key, item, largest) for key, item in method if isinstance(item, InputFile))
     _check(name, fields, method)
     chat = fields.get("chat_id")
     lane = CALLBACK if name == "AnswerCallbackQuery" else lane
     return Call(name, fields, int(chat) if chat is not None else None, lane, papers=papers)
 
 
-def _paper(key: str, file: InputFile) -> Paper:
+def _paper(key: str, file: InputFile, largest: int) -> Paper:
     """A file that can be a part of a row: its bytes are here, not on a disk or at an address."""
     if not isinstance(file, BufferedInputFile):
         raise WrongCall("a file is sent by its bytes")
-    if not 0 < len(file.data) <= PAPER_LIMIT:
-        raise WrongCall(f"a file has 1 to {PAPER_LIMIT} bytes")
+    if not 0 < len(file.data) <= largest:
+        raise WrongCall(f"a file has 1 to {largest} bytes")
     if not _NAME.fullmatch(file.filename or ""):
         raise WrongCall("a file has a name that fits into a header")
     return Paper(key, file.filename or "", file.data)

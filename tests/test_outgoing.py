@@ -27,7 +27,7 @@ from aiogram.types import (
     URLInputFile,
 )
 
-from bot.outgoing import PAPER_LIMIT, Outgoing, WrongCall
+from bot.outgoing import MADE_LIMIT, PAPER_LIMIT, Outgoing, WrongCall, serialise
 from storage.deliveries import CALLBACK, PEOPLE, Paper
 
 ANNA, VERA = 7, 8
@@ -179,3 +179,12 @@ async def test_a_handler_downloads_nothing() -> None:
     with pytest.raises(WrongCall, match="download"):
         async for _ in Outgoing(ANNA).stream_content("http://127.0.0.1/"):
             break
+
+
+def test_what_is_made_when_it_leaves_may_be_larger() -> None:
+    outgoing = Outgoing(ANNA)
+    large = SendDocument(chat_id=ANNA, document=paper(b"x" * (PAPER_LIMIT + 1)))
+    bot = Bot("1:a", session=outgoing)
+    assert serialise(outgoing, bot, large, largest=MADE_LIMIT).papers[0].content
+    with pytest.raises(WrongCall, match="bytes"):
+        serialise(outgoing, bot, large)
