@@ -31,6 +31,7 @@ from handlers import (
     last_page,
     later,
     letters,
+    lists,
     meetings,
     menu,
     milestones,
@@ -74,6 +75,7 @@ SUBJECTS = (
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
     pairs, farewell, farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
+    farewell_words, last_page, programme, people, lists, questions, question_cards, question_weeks, bank_view,
     bank_card, bank_writing, bank_tags, invites, joining_papers, unasked, fallback,
 )  # fmt: skip
 
@@ -117,6 +119,7 @@ MAKERS: dict[str, Make] = {
     **report.MAKERS,
     **pairs.MAKERS,
     **report_files.MAKERS,
+    **lists.MAKERS,
 }
 
 CHORES = (

@@ -20,8 +20,8 @@ MENUS: dict[Role, tuple[str, ...]] = {
 STRANGER = ("start", "privacy")
 # What everybody can type, listed or not.
 TYPED = (
-    "start", "cancel", "undo", "privacy", "diary", "checkin", "goals", "people", "pair", "programme", "questions",
-    "goalbank", "meetings", "log", "progress", "growth", "announce",
+    "start", "cancel", "undo", "privacy", "diary", "checkin", "goals", "people", "list", "pair", "programme",
+    "questions", "goalbank", "meetings", "log", "progress", "growth", "announce",
 )  # fmt: skip
 # When several roles share eight places, these go first; /menu opens the way to the rest.
 UNION = ("digest", "report", "meet", "reflect", "pairs", "route", "menu", "help")

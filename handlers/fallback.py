@@ -6,7 +6,7 @@ from aiogram import Bot, Router
 from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
-from handlers import answers, offers, rewriting
+from handlers import answers, lists, offers, rewriting
 from handlers.keyboards import keyboard_of
 from handlers.reach import lose
 from handlers.speech import Shows
@@ -41,7 +41,7 @@ async def unexpected(
         await message.answer(t("unknown-command"), reply_markup=keyboard_of(me, t))
     elif raw_state is not None:
         raise RuleBroken("tap-a-button")
-    else:
+    elif not await lists.offer_list(message, store, me, said_at, t):
         await offers.offer(message, store, me, said_at, t)
 
 
@@ -55,10 +55,12 @@ async def stranger(message: Message, store: Store, person: Person | None, t: Spe
 async def edited(
     message: Message, bot: Bot, store: Store, me: Me, outgoing: Shows, texts: Texts, t: Speaker
 ) -> None:
-    """What it had become changes with it: an entry, a reader's line, a draft."""
+    """What it had become changes with it: an entry, a reader's line, a list of people, a draft."""
     for follow in (rewriting.edit, answers.edit_line):
         if await follow(message, bot, store, me, outgoing, texts, t):
             return
+    if await lists.edit_list(message, store, me, t):
+        return
     await offers.edit_draft(message, store, me)
 
 

@@ -18,7 +18,7 @@ from mentoring.people import Role
 from storage.store import Store
 
 # What only a coordinator is told of.
-COORDINATING = ("announce", "people", "programme", "questions", "goalbank")
+COORDINATING = ("announce", "people", "list", "programme", "questions", "goalbank")
 
 
 class Resume(Tap, prefix="resume"):
@@ -45,8 +45,8 @@ async def show_help(message: Message, me: Me, t: Speaker) -> None:
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
     others = (
-        "log", "diary", "checkin", "growth", "progress", "pause", "announce", "people", "programme", "questions",
-        "goalbank",        "privacy", "undo", "cancel",
+        "log", "diary", "checkin", "growth", "progress", "pause", "announce", "people", "list", "programme",
+        "questions", "goalbank", "privacy", "undo", "cancel",
     )  # fmt: skip
     more = [name for name in others if name not in listed]
     if Role.COORDINATOR not in me.roles:

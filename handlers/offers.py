@@ -153,7 +153,12 @@ async def edit_draft(message: Message, store: Store, me: Me) -> None:
 
 async def offer(message: Message, store: Store, me: Me, said_at: datetime, t: Speaker) -> None:
     """Keep the message a day and ask what it is; what cannot be kept is said to be so."""
-    written = written_in(message, said_at)
+    await offer_written(message, store, me, written_in(message, said_at), t)
+
+
+async def offer_written(message: Message, store: Store, me: Me, written: Written, t: Speaker) -> None:
+    """The same for what was said in an earlier message; the question comes as an answer to `message`."""
+    said_at = written.said_at
     if written.is_empty:
         await _say_left_out(message, store, me, written, t)
         return
@@ -166,7 +171,7 @@ async def offer(message: Message, store: Store, me: Me, said_at: datetime, t: Sp
         "said_at": said_at.isoformat(), "prompt_id": prompt.id if prompt else None, "album": written.album,
         "entry_id": last.id if last is not None and is_more else None,
     }  # fmt: skip
-    kind = f"m{message.message_id}"
+    kind = f"m{written.message_id}"
     await store.conversations.put_aside(me.person.id, kind, data, store.now)
     if written.album:
         await store.conversations.put_aside(
@@ -177,7 +182,7 @@ async def offer(message: Message, store: Store, me: Me, said_at: datetime, t: Sp
         said.append(t("left-out", kind=written.left_out))
     if note := await note_children(store, me, written.files, t):
         said.append(note)
-    await message.answer(joined(said), reply_markup=await _keyboard(store, me, message.message_id, data, t))
+    await message.answer(joined(said), reply_markup=await _keyboard(store, me, written.message_id, data, t))
 
 
 async def _keyboard(

@@ -8,6 +8,7 @@ from handlers import admitting, joining_papers, person_card, renewing
 from handlers.away import say_away
 from handlers.in_pair import redraw
 from handlers.keyboards import BigButton, in_twos, inline
+from handlers.lists import list_row
 from handlers.own_people import PeoplePage, PersonCard, Shown
 from handlers.own_programme import Row
 from handlers.who import Holds, Me
@@ -66,7 +67,7 @@ async def people_screen(
             for text, to in (("←", page - 1), ("→", page + 1)) if 0 <= to <= last]  # fmt: skip
     filters = _filters(everybody, at.show, t) if len(everybody) > ON_A_PAGE else []
     papers = [joining_papers.papers_button(me, "all", t)]
-    return joined([*lines, t("people-tap")]), inline(*in_twos(names), turn, *filters, papers)
+    return joined([*lines, t("people-tap")]), inline(*in_twos(names), turn, *filters, list_row(me, t), papers)
 
 
 async def _everybody(store: Store, me: Me) -> list[Listed]:

@@ -13,6 +13,7 @@ from handlers.entries import remove
 from handlers.entry_card import own
 from handlers.entry_files import from_rows
 from handlers.goal_undo import uncheck, undo_drop
+from handlers.list_done import say_back
 from handlers.offers import offer_again
 from handlers.pair_ending import reopen
 from handlers.pair_joining import part_again
@@ -64,6 +65,8 @@ async def undo(
         case Act.PAIR_PAUSED:
             await unpause(store, me, last)
             await message.answer(t("undone-pair-paused"))
+        case Act.LISTED:
+            await message.answer(await say_back(store, me, last, t))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

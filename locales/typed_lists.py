@@ -5,12 +5,16 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from locales.list_words import EXAMPLE, OFFLINE, ROLE_LABEL, ROLE_PLURALS, ROLES, UNKNOWN, plain
 from locales.typed_tenure import Tenure, is_tenure, tenure_of
 from mentoring.errors import RuleBroken
 from mentoring.lists import LONGEST_ROW, MOST_ROWS, Fault, Listed, Listing
 from mentoring.people import Role, accept_name
+
+if TYPE_CHECKING:
+    from locales.texts import Speaker
 
 _ROLE = {role: re.compile(pattern) for role, pattern in ROLES}
 _NUMBER = re.compile(r"^[\s\W]*(?:(?:№\s*)?\d{1,3}(?:[.)]+|\s(?=\s*\D))|№\s*\d{1,3})?[^\w(«\"@+]*")
@@ -130,8 +134,12 @@ def heading_role(text: str) -> Role | None:
 
 def parts_of(line: str) -> list[str]:
     """The parts of a line, without its bullet or number."""
-    line = _MENTOR_DASH.sub(r"\1: ", _NUMBER.sub("", line, count=1))
-    return [part for part in _PARTS.split(line) if part.strip()]
+    return pieces_of(_MENTOR_DASH.sub(r"\1: ", _NUMBER.sub("", line, count=1)))
+
+
+def pieces_of(text: str) -> list[str]:
+    """What dashes, commas and brackets part."""
+    return [part for part in _PARTS.split(text) if part.strip()]
 
 
 # --- one person
@@ -282,3 +290,20 @@ def _low(text: str) -> str:
 
 def _is_word(text: str, at: int) -> bool:
     return at < len(text) and (text[at].isalnum() or text[at] == "_")
+
+
+# --- saying
+
+
+def line_of(one: Listed, t: "Speaker") -> str:
+    """A person as a line that is read back the same: «Иванова Мария, наставник, с 01.09.2015»."""
+    said = [one.name]
+    if one.role is not None:
+        said.append(t.plain(f"role-{one.role.value}"))
+    if one.since is not None:
+        said.append(t.plain("list-line-since", day=f"{one.since:%d.%m.%Y}"))
+    if one.mentor:
+        said.append(t.plain("list-line-mentor", name=one.mentor))
+    if one.is_offline:
+        said.append(t.plain("list-line-offline"))
+    return ", ".join(said)

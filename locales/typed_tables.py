@@ -15,6 +15,7 @@ from locales.typed_lists import (
     is_full_name,
     name_in,
     parts_of,
+    pieces_of,
     read_line,
     read_list,
     read_parts,
@@ -97,7 +98,7 @@ def _without_headings(rows: Sequence[Row], today: date, language: str) -> Listin
         if len(parts) == 1:
             read = read_line(row, parts[0], under, today, language)
         else:
-            read = read_parts(row, parts, under, today, language)
+            read = read_parts(row, [one for part in parts for one in pieces_of(part)], under, today, language)
         people += read.people
         faults += read.faults
     return Listing(tuple(people), tuple(faults))

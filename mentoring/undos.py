@@ -22,6 +22,7 @@ class Act(StrEnum):
     MENTOR_CHANGED = "mentor-changed"
     LETTER = "letter-sent"
     PAIR_PAUSED = "pair-paused"
+    LISTED = "listed"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

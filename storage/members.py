@@ -129,6 +129,15 @@ class Members:
         )
         return [await self._card(row) for row in rows]
 
+    async def added_at(self, programme_id: int, at: datetime) -> list[Card]:
+        """Those who were put on the list of people in one act at this very moment, in its order."""
+        rows = await self._t.all(
+            select(members)
+            .where(members.c.programme_id == programme_id, members.c.invited_at == at)
+            .order_by(members.c.id)
+        )
+        return [await self._card(row) for row in rows]
+
     async def coordinators(self, programme_id: int) -> list[Card]:
         everybody = await self.of_programme(programme_id)
         return [one for one in everybody if one.member.coordinator and one.member.state is MemberState.ACTIVE]

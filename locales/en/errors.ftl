@@ -185,3 +185,13 @@ letter-recalled = This message was recalled, there is no need to answer it.
 letter-recalled-already = This was recalled already.
 letter-reminded = There was a reminder of this announcement already, and there will not be a second one.
 letter-author-gone = The author of this message is no longer a coordinator of the programme. If the answer matters, say it in person.
+
+## People as a list
+
+list-too-long = I read at most { $limit } rows at once. Divide the list and send it in parts.
+list-wrong-kind = I wait for a list of people here: a message, or an XLSX or CSV file. I cannot read it from a picture or a voice. To leave: /cancel.
+list-file-broken = The file does not open. Save the table anew as XLSX or CSV, or send the list as a message.
+list-file-locked = The file has a password, or it is an old XLS. Save the table as XLSX without a password and send it again.
+list-file-huge = The table is too large: I read up to 500 people. Copy the rows you need into a new file and send that.
+list-file-gone = The file did not arrive. Send it again, or send the list as a message.
+nobody-waits = None of these people waits for a link any more. Who is in the programme: /people.

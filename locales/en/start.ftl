@@ -116,6 +116,7 @@ command-report = report of a period
 command-pairs = pairs
 command-pair = make a pair
 command-people = people of the programme
+command-list = add people as a list
 command-programme = the programme: calendar, quiet days, kindergarten or school
 command-questions = questions of the week
 command-goalbank = the bank of goals

@@ -116,6 +116,7 @@ command-report = отчёт за период
 command-pairs = пары
 command-pair = соединить пару
 command-people = люди программы
+command-list = добавить людей списком
 command-programme = программа: календарь, тихие дни, сад или школа
 command-questions = вопросы недели
 command-goalbank = банк целей
