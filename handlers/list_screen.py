@@ -142,7 +142,7 @@ def _rows(plan: Plan, tap: ListTap, more_faults: int, t: Speaker) -> list[Row]:
         data = tap.model_copy(update={"what": "show", "doubles": True, "count": 0, "page": 0})
         rows.append([(t.plain("list-doubles-button", count=doubles), data.pack())])
     if more_faults:
-        rows.append([row("list-faults-button", "faults", count=len(plan.faults))])
+        rows.append([row("list-unread-button", "faults", count=len(plan.faults))])
     return [*rows, [row("list-fix-button", "fix"), row("list-no-button", "no")]]
 
 

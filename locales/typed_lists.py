@@ -211,7 +211,7 @@ def _take_tenure(found: Reading, part: str, today: date, language: str) -> None:
 
 
 def _take_role(found: Reading, part: str, today: date, language: str) -> bool:
-    """A role alone, or at one end of the part: «наставник 5 лет», «наставник: Орлова», «Иванова Мария наставник»."""
+    """A role alone, or beside other words: «наставник 5 лет», «наставник: Орлова», «Иванова Мария наставник 5 лет»."""
     low = _low(part)
     label = ROLE_LABEL.match(low)
     begin = label.end() if label else 0
@@ -220,10 +220,10 @@ def _take_role(found: Reading, part: str, today: date, language: str) -> bool:
         if first and not _is_word(low, first.end()):
             _take_beside(found, role, part[first.end() :], today, language)
             return True
-        last = re.search(rf"(?:^|\s){pattern.pattern}$", low)
-        if last and last.start() > begin:
-            found.role = found.role or role
-            _take(found, part[: last.start()], today, language)
+        inside = re.search(rf"\s{pattern.pattern}(?=\s|$)", low[begin:])
+        if inside:
+            _take(found, part[: begin + inside.start()], today, language)
+            _take_beside(found, role, part[begin + inside.end() :], today, language)
             return True
     return False
 

@@ -27,7 +27,7 @@ list-twice-too = Twice in the list, I will add both: { $names }.
 list-and-more = { $names } and { $count } more
 list-role-ask = { $count ->
     [one] Who is this person?
-   *[other] Who are these { $count }? If there are both mentors and mentees, add the roles and send the list again.
+   *[other] Who are these people? If there are both mentors and mentees, add the roles and send the list again.
 }
 list-nothing-yet = Nothing is kept yet.
 list-mentees-button = Mentees
@@ -37,7 +37,7 @@ list-add-button = Add { $count ->
    *[other] { $count } people
 }
 list-doubles-button = Other people, add them: { $count }
-list-faults-button = What I could not read: { $count }
+list-unread-button = What I could not read: { $count }
 list-fix-button = Correct it
 list-no-button = Never mind
 list-dropped = All right, nothing of the list is kept.

@@ -28,7 +28,7 @@ list-twice-too = Стоят в списке дважды, добавлю оба 
 list-and-more = { $names } и ещё { $count }
 list-role-ask = { $count ->
     [one] Кто этот человек?
-   *[other] Кто эти { $count }? Если среди них есть и те и другие, допишите роли и пришлите список снова.
+   *[other] Кто эти люди? Если среди них есть и те и другие, допишите роли и пришлите список снова.
 }
 list-nothing-yet = Пока ничего не сохранено.
 list-mentees-button = Наставляемые
@@ -39,7 +39,7 @@ list-add-button = Добавить { $count ->
    *[other] { $count } человек
 }
 list-doubles-button = Это другие люди, добавить: { $count }
-list-faults-button = Что не прочитала: { $count }
+list-unread-button = Что не прочитала: { $count }
 list-fix-button = Исправить
 list-no-button = Не надо
 list-dropped = Хорошо, список не сохранён.
