@@ -74,8 +74,8 @@ SUBJECTS = (
     errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
-    pairs, farewell, farewell_words, last_page, programme, people, questions, question_cards, question_weeks, bank_view,
-    farewell_words, last_page, programme, people, lists, questions, question_cards, question_weeks, bank_view,
+    pairs, farewell, farewell_words, last_page, programme, people, lists, questions, question_cards,
+    question_weeks, bank_view,
     bank_card, bank_writing, bank_tags, invites, joining_papers, unasked, fallback,
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline
+from handlers.list_taps import list_row
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
@@ -61,13 +62,13 @@ async def make_link(store: Store, me: Me, username: str, role: Role, member_id: 
     return f"https://t.me/{username}?start={token}"
 
 
-async def ask_whom(message: Message, t: Speaker) -> None:
+async def ask_whom(message: Message, me: Me, t: Speaker) -> None:
     rows = [
         [(t.plain(f"invite-{role.value}-button"), InviteFor(role=role).pack())]
         for role in (Role.MENTEE, Role.MENTOR, Role.COORDINATOR)
     ]
     several = [(t.plain("invite-several-button"), InviteFor(role=Role.PARTICIPANT, several=True).pack())]
-    await message.answer(t("invite-whom"), reply_markup=inline(*rows, several))
+    await message.answer(t("invite-whom"), reply_markup=inline(*rows, several, list_row(me, t)))
 
 
 async def choose(

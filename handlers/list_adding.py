@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from storage.matching import Held
-
 from handlers.invites import forget_name, make_link
 from handlers.pair_joining import NEWS, join_two, tell, unmake
 from handlers.who import Me
@@ -13,6 +11,7 @@ from mentoring.errors import RuleBroken
 from mentoring.lists import Listed, Plan
 from mentoring.people import MemberState, Role, may_run_programme
 from mentoring.undos import Act
+from storage.matching import Held
 from storage.members import Card
 from storage.store import Store
 from storage.undos import Undo

@@ -1,12 +1,10 @@
 """Many people at once: a pasted list or a file, what it would do, and only after a yes people (PRODUCT "Joining")."""
 
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
 
 from aiogram import Router
 from aiogram.filters import Command, CommandObject, StateFilter
 from aiogram.fsm.context import FSMContext
-from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers import list_done
@@ -15,40 +13,36 @@ from handlers.in_pair import redraw
 from handlers.keyboards import inline
 from handlers.list_adding import add_people
 from handlers.list_done import added_screen
-from handlers.list_files import ENDINGS, rows_of
+from handlers.list_files import ENDINGS
+from handlers.list_reading import (
+    PURPOSE,
+    Adding,
+    draft_of,
+    forget_list,
+    listing_of,
+    read_file,
+    read_pasted,
+    set_aside,
+    today_of,
+)
 from handlers.list_sample import make_sample
 from handlers.list_screen import FILE, PASTED, ListTap, faults_screen, fix_screen, plan_of, preview
+from handlers.list_taps import ListAsk
 from handlers.offers import offer_written
 from handlers.own_people import people_row
-from handlers.own_programme import Row, Screen
+from handlers.own_programme import Screen
 from handlers.speech import Makes, Making, Said
-from handlers.taps import Tap
 from handlers.uploads import take_upload
 from handlers.who import Holds, Me
 from locales import Speaker, Texts, joined
 from locales.typed_lists import is_list
-from locales.typed_tables import read_table, read_text
 from mentoring.errors import RuleBroken
 from mentoring.lists import MOST_ROWS, Listing
 from mentoring.moments import local_date
 from mentoring.people import Role, may_run_programme
-from mentoring.uploads import Upload
 from storage.store import Store
 
-PURPOSE, SAMPLE = "people-list", "people-sample"
-
-
-class ListAsk(Tap, prefix="lstask"):
-    """«Добавить списком»; `what` «sample» sends a sheet to fill."""
-
-    programme_id: int
-    what: str = ""
-
-
-class Adding(StatesGroup):
-    """Waiting for a list, as a message or a file."""
-
-    list = State()
+SAMPLE = "people-sample"
 
 
 def router(texts: Texts) -> Router:
@@ -62,11 +56,6 @@ def router(texts: Texts) -> Router:
     return router
 
 
-def list_row(me: Me, t: Speaker) -> Row:
-    """«Добавить списком», for the screens of others."""
-    return [(t.plain("list-button"), ListAsk(programme_id=me.programme.id).pack())]
-
-
 # --- asking
 
 
@@ -75,7 +64,7 @@ async def open_list(
 ) -> None:
     """`/list` asks for one; `/list` with lines reads them at once."""
     if command.args:
-        text, keyboard = await _read_pasted(store, me, message.message_id, command.args, t)
+        text, keyboard = await read_pasted(store, me, message.message_id, command.args, t)
     else:
         text, keyboard = await _ask(me, state, t)
     await message.answer(text, reply_markup=keyboard)
@@ -108,27 +97,12 @@ async def _ask(me: Me, state: FSMContext, t: Speaker) -> Screen:
 async def take_list(message: Message, store: Store, me: Me, outgoing: Makes, t: Speaker) -> None:
     """A message or a file; what is neither leaves the question open."""
     if message.text:
-        text, keyboard = await _read_pasted(store, me, message.message_id, message.text, t)
+        text, keyboard = await read_pasted(store, me, message.message_id, message.text, t)
         await message.answer(text, reply_markup=keyboard)
     elif message.document is not None:
         await take_upload(message, store, me, outgoing, PURPOSE, ENDINGS)
     else:
         raise RuleBroken("list-wrong-kind")
-
-
-async def _read_pasted(store: Store, me: Me, message_id: int, words: str, t: Speaker) -> Screen:
-    listing = read_text(words, _today(store, me), t.language)
-    await _set_aside(store, me, message_id, words, store.now)
-    return await preview(store, me, listing, ListTap(kind=PASTED, id=message_id, what="show"), t)
-
-
-async def _set_aside(store: Store, me: Me, message_id: int, words: str, said_at: datetime) -> None:
-    data = {"text": words, "member_id": me.id, "said_at": said_at.isoformat()}
-    await store.conversations.put_aside(me.person.id, f"people{message_id}", data, store.now)
-
-
-def _today(store: Store, me: Me) -> date:
-    return local_date(store.now, me.programme_zone)
 
 
 async def make_list(making: Making) -> Said | None:
@@ -142,20 +116,15 @@ async def make_list(making: Making) -> Said | None:
     return Said(*await preview(store, me, listing, tap, making.t))
 
 
-def read_file(upload: Upload, today: date, language: str) -> Listing:
-    """Raises RuleBroken `list-too-long`, or why the file cannot be read."""
-    return read_table(rows_of(upload), today, language)
-
-
 # --- a list nobody asked for
 
 
 async def offer_list(message: Message, store: Store, me: Me, said_at: datetime, t: Speaker) -> bool:
     """A coordinator's message out of the blue with names and roles, line by line: ask whether it is a list."""
     words = message.text or ""
-    if Role.COORDINATOR not in me.roles or not is_list(words, _today(store, me), t.language):
+    if Role.COORDINATOR not in me.roles or not is_list(words, today_of(store, me), t.language):
         return False
-    await _set_aside(store, me, message.message_id, words, said_at)
+    await set_aside(store, me, message.message_id, words, said_at)
     yes = ListTap(kind=PASTED, id=message.message_id, what="show")
     rows = [
         [(t.plain("list-offer-yes-button"), yes.pack())],
@@ -173,7 +142,7 @@ async def edit_list(message: Message, store: Store, me: Me, t: Speaker) -> bool:
     if draft is None or draft["member_id"] != me.id or not words:
         return False
     await store.conversations.drop_draft(me.person.id, kind)
-    text, keyboard = await _read_pasted(store, me, message.message_id, words, t)
+    text, keyboard = await read_pasted(store, me, message.message_id, words, t)
     await message.answer(text, reply_markup=keyboard)
     return True
 
@@ -189,7 +158,7 @@ async def decide(
     if tap.what == "entry":
         await _keep_as_entry(callback, tap, store, me, t)
         return
-    listing = await _listing(store, me, tap, t)
+    listing = await listing_of(store, me, tap, t)
     if tap.what == "show":
         screen = await preview(store, me, listing, tap, t)
     elif tap.what == "faults":
@@ -198,39 +167,13 @@ async def decide(
         await _ask(me, state, t)
         screen = fix_screen(listing, tap, t)
     elif tap.what == "no":
-        await _forget(store, me, tap, state)
+        await forget_list(store, me, tap, state)
         screen = t("list-dropped"), inline(people_row(t))
     elif tap.what == "add":
         screen = await _add(store, me, listing, tap, state, username, t)
     else:
         raise RuleBroken("button-old")
     await redraw(callback, *screen)
-
-
-async def _listing(store: Store, me: Me, tap: ListTap, t: Speaker) -> Listing:
-    """The list of a button, read anew."""
-    if tap.kind == FILE:
-        upload = await store.uploads.find(tap.id)
-        if upload is None or upload.purpose != PURPOSE or upload.content is None:
-            raise RuleBroken("button-old")
-        _check_whose(upload.member_id, me)
-        return read_file(upload, _today(store, me), t.language)
-    draft = await _draft(store, me, tap)
-    return read_text(draft["text"], _today(store, me), t.language)
-
-
-async def _draft(store: Store, me: Me, tap: ListTap) -> dict[str, Any]:
-    draft = await store.conversations.draft(me.person.id, f"people{tap.id}", store.now)
-    if draft is None or tap.kind != PASTED:
-        raise RuleBroken("button-old")
-    _check_whose(draft["member_id"], me)
-    return draft
-
-
-def _check_whose(member_id: int, me: Me) -> None:
-    """A list belongs to the programme it was sent in. Raises RuleBroken `other-programme`."""
-    if member_id != me.id:
-        raise RuleBroken("other-programme")
 
 
 async def _add(
@@ -242,23 +185,13 @@ async def _add(
         raise RuleBroken("button-old")
     if len(plan.people) != tap.count:
         return await preview(store, me, listing, tap.model_copy(update={"what": "show", "count": 0}), t)
-    await _forget(store, me, tap, state)
+    await forget_list(store, me, tap, state)
     return await added_screen(store, me, await add_people(store, me, username, plan), t)
-
-
-async def _forget(store: Store, me: Me, tap: ListTap, state: FSMContext) -> None:
-    """The list is done with: no word of it stays."""
-    if tap.kind == FILE:
-        await store.uploads.use(tap.id)
-    else:
-        await store.conversations.drop_draft(me.person.id, f"people{tap.id}")
-    if await state.get_state() == Adding.list.state:
-        await state.clear()
 
 
 async def _keep_as_entry(callback: CallbackQuery, tap: ListTap, store: Store, me: Me, t: Speaker) -> None:
     """It was no list: it is offered as what any message out of the blue is."""
-    draft = await _draft(store, me, tap)
+    draft = await draft_of(store, me, tap)
     await store.conversations.drop_draft(me.person.id, f"people{tap.id}")
     if isinstance(callback.message, Message):
         await callback.message.edit_reply_markup(reply_markup=None)

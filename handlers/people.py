@@ -8,7 +8,7 @@ from handlers import admitting, joining_papers, person_card, renewing
 from handlers.away import say_away
 from handlers.in_pair import redraw
 from handlers.keyboards import BigButton, in_twos, inline
-from handlers.lists import list_row
+from handlers.list_taps import list_row
 from handlers.own_people import PeoplePage, PersonCard, Shown
 from handlers.own_programme import Row
 from handlers.who import Holds, Me

@@ -5,21 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from locales.list_words import COLUMNS, EXAMPLE, NO, OFFLINE, YES, plain
-from locales.typed_lists import (
-    Heading,
-    Reading,
-    clean,
-    finish,
-    heading_of,
-    heading_role,
-    is_full_name,
-    name_in,
-    parts_of,
-    pieces_of,
-    read_line,
-    read_list,
-    read_parts,
-)
+from locales.typed_lists import clean, heading_of, is_full_name, parts_of, pieces_of, read_line, read_list
+from locales.typed_person import Heading, Reading, finish, heading_role, name_in, read_parts
 from locales.typed_tenure import tenure_of
 from mentoring.errors import RuleBroken
 from mentoring.lists import LONGEST_ROW, MOST_COLUMNS, MOST_ROWS, Fault, Listed, Listing
