@@ -55,10 +55,11 @@ class Demo(BaseModel):
 
 
 class Invite(BaseModel):
-    """Print a link for a coordinator; on first use four questions open the programme."""
+    """Print a link for a coordinator; the first one opens the programme, and its questions are asked in chat."""
 
     role: Literal["coordinator"] = Field("coordinator", description="whom the link is for")
     programme: str | None = Field(None, description="name of an existing programme")
+    new: CliImplicitFlag[bool] = Field(False, description="open another programme, though there is one")
     name: str | None = Field(None, description="answer to: how is the programme called")
     city: str | None = Field(None, description="answer to: which city (for the time zone)")
     teachers: str | None = Field(None, description="answer to: how many teachers (empty: not known)")
@@ -69,7 +70,7 @@ class Invite(BaseModel):
         from bot.invite import Given, invite
 
         given = Given(self.city, self.name, self.teachers, self.ends)
-        return await invite(settings, self.programme, given)
+        return await invite(settings, self.programme, given, new=self.new)
 
 
 class Migrate(BaseModel):

@@ -146,11 +146,12 @@ async def introduce(bot: Bot, clock: Clock, stop: asyncio.Event | None = None) -
 
 def build(
     database: Database, bot: Bot, me: User, clock: Clock, *, texts: Texts | None = None, language: str = "ru",
-    batch: int = BATCH, long_poll: int = LONG_POLL_SECONDS,
+    zone: str = "Europe/Moscow", batch: int = BATCH, long_poll: int = LONG_POLL_SECONDS,
 ) -> App:  # fmt: skip
     """Put the parts together over an open database and a connected bot. Starts nothing."""
     texts = texts or Texts()
     dispatcher = Dispatcher(disable_fsm=True)
+    dispatcher["default_zone"] = zone
     install(dispatcher, texts, language)
     dispatcher.include_routers(*routers(texts))
     worker = Worker(database, dispatcher, texts, clock, bot.token, me, batch=batch, language=language)
@@ -245,7 +246,10 @@ async def run(settings: Settings) -> int:
             me = started.result()
             texts = Texts()
             await prepare(database, bot, me, clock, settings.default_language, texts)
-            app = build(database, bot, me, clock, texts=texts, language=settings.default_language)
+            app = build(
+                database, bot, me, clock, texts=texts, language=settings.default_language,
+                zone=settings.default_timezone,
+            )  # fmt: skip
             log.info("started", bot=me.username)
             await app.run(stop)
             log.info("stopped")

@@ -9,19 +9,20 @@ from zoneinfo import ZoneInfo
 
 from bot.settings import Settings, WrongSetting
 from locales import Speaker, Texts
+from locales.calendars import calendar_in
 from locales.dates import say_date
 from locales.towns import zone_of
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.invites import expiry_of_invite, new_token, token_hash
 from mentoring.people import Role
+from mentoring.programmes import LONGEST_DAYS, accept_title, school_year_end
 from mentoring.settings import ProgrammeSettings, SettingValue, change, read_value
 from storage.database import Database
 from storage.programmes import Programme
 from storage.store import Store
 
 T = TypeVar("T")
-NAME_LIMIT = 120
-LONGEST_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +42,11 @@ class WrongAnswer(Exception):
     """An answer of the operator that cannot be used; the code of a text that says why."""
 
 
-async def invite(settings: Settings, programme: str | None, given: Given) -> int:
-    """Print a coordinator's deep link, alone on the last line; without a programme four questions open one."""
+async def invite(settings: Settings, programme: str | None, given: Given, *, new: bool = False) -> int:
+    """Print a coordinator's deep link, alone on the last line.
+
+    Without a programme the link opens one, and asks in chat what there is to ask; answers given here open it at once.
+    """
     t = Texts().of(settings.default_language)
     url = settings.database_url.get_secret_value()
     database = await _open(url, settings)
@@ -54,11 +58,11 @@ async def invite(settings: Settings, programme: str | None, given: Given) -> int
             store = Store(reading, now)
             username, known = await store.leaders.fact("username"), await store.programmes.all()
         username = username or await _ask_telegram(settings)
-        chosen = _choose(known, programme, given)
+        chosen = None if new else _choose(known, programme, given)
         if programme and chosen is None:
             print(t.plain("cli-no-programme", name=programme), file=sys.stderr)
             return 1
-        opening = None if chosen else ask(given, settings, now, t)
+        opening = ask(given, settings, now, t) if given.any() and chosen is None else None
         print(await write_link(database, now, chosen, opening, username))
     finally:
         await database.close()
@@ -102,14 +106,17 @@ Opening = tuple[str, str, int | None, date, date]
 async def write_link(
     database: Database, now: datetime, programme_id: int | None, opening: Opening | None, username: str
 ) -> str:
-    """Open the programme, unless there is one already, and write down a coordinator's invite; its deep link."""
+    """Write down a coordinator's invite; its deep link. With an `opening` the programme is there at once, with neither
+    it nor an id whoever opens the link opens one.
+    """
     async with database.transaction() as transaction:
         store = Store(transaction, now)
-        if programme_id is None:
-            assert opening is not None
+        if programme_id is None and opening is not None:
             zone, name, teachers, starts, ends = opening
             values: dict[str, SettingValue] = {} if teachers is None else {"staff_total": teachers}
-            programme_id = await store.programmes.add(name, zone, _country(zone), starts, ends, values)
+            country = calendar_in(ZoneInfo(zone))
+            programme_id = await store.programmes.add(name, zone, country, starts, ends, values)
+            await store.audit.note(programme_id, None, Deed.OPENED, "programme", programme_id)
         token = new_token()
         await store.invites.add(
             token_hash(token), programme_id, Role.COORDINATOR, member_id=None, uses=1,
@@ -118,20 +125,13 @@ async def write_link(
     return f"https://t.me/{username}?start={token}"
 
 
-def _country(zone: str) -> str:
-    """Russia's working calendar for Russia's zones, none elsewhere."""
-    from locales.cities import RUSSIAN_ZONES
-
-    return "RU" if zone in RUSSIAN_ZONES else ""
-
-
 def ask(given: Given, settings: Settings, now: datetime, t: Speaker) -> Opening:
     """The four questions; an answer given in the command is not asked again."""
     zone = _answer(given.city, "cli-city", lambda text: _zone(text, settings.default_timezone), t)
     today = now.astimezone(ZoneInfo(zone)).date()
     name = _answer(given.name, "cli-name", _name, t)
     teachers = _answer(given.teachers, "cli-teachers", _teachers, t)
-    may = say_date(_end_of_year(today), today, t.language)
+    may = say_date(school_year_end(today), today, t.language)
     ends = _answer(given.ends, "cli-ends", lambda text: _end(text, today), t, day=may)
     return zone, name, teachers, today, ends
 
@@ -157,10 +157,10 @@ def _zone(text: str, default: str) -> str:
 
 
 def _name(text: str) -> str:
-    name = " ".join(text.split())
-    if not 1 <= len(name) <= NAME_LIMIT:
-        raise WrongAnswer("cli-name-wrong")
-    return name
+    try:
+        return accept_title(text)
+    except RuleBroken:
+        raise WrongAnswer("cli-name-wrong") from None
 
 
 def _teachers(text: str) -> int | None:
@@ -174,20 +174,14 @@ def _teachers(text: str) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _end_of_year(today: date) -> date:
-    """The 31 May that ends this school year."""
-    may = date(today.year, 5, 31)
-    return may if (may - today).days > 30 else date(today.year + 1, 5, 31)
-
-
 def _end(text: str, today: date) -> date:
     if not text.strip():
-        return _end_of_year(today)
+        return school_year_end(today)
     try:
         day, month, year = (int(part) for part in text.strip().split("."))
         ends = date(year, month, day)
     except ValueError:
         raise WrongAnswer("cli-ends-wrong") from None
-    if not 0 < (ends - today).days <= LONGEST_YEARS * 366:
+    if not 0 < (ends - today).days <= LONGEST_DAYS:
         raise WrongAnswer("cli-ends-wrong")
     return ends

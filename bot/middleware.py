@@ -12,9 +12,10 @@ from aiogram.types import Message, TelegramObject, Update, User
 
 from bot.conversations import ConversationStorage
 from bot.outgoing import Outgoing
-from handlers.keyboards import ALL_BUTTONS, inline
-from handlers.menu import Resume
-from handlers.who import who_is
+from handlers.keyboards import ALL_BUTTONS, ProgrammeButton, inline
+from handlers.setup import SettingUp, offer_to_continue
+from handlers.taps import Resume
+from handlers.who import Me, who_is
 from locales import LANGUAGES, Speaker, Texts
 from storage.store import Store
 
@@ -118,12 +119,13 @@ class LeavesDialogue(BaseMiddleware):
 
     def __init__(self, texts: Texts) -> None:
         self._buttons = {texts.of(language).plain(key) for language in texts.languages for key in ALL_BUTTONS}
+        self._programme = ProgrammeButton(texts)
 
     async def __call__(self, handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
         message = event.message if isinstance(event, Update) else None
         state: str | None = data.get("raw_state")
         words = (message.text or "") if message is not None else ""
-        leaves = words.startswith("/") or words in self._buttons
+        leaves = words.startswith("/") or words in self._buttons or self._programme.fits(words)
         if message is None or state is None or state in self.STAYS or not leaves:
             return await handler(event, data)
         context: FSMContext = data["state"]
@@ -131,16 +133,18 @@ class LeavesDialogue(BaseMiddleware):
         await context.clear()
         data.update(raw_state=None, left=state)
         result = await handler(event, data)
-        if any(kept.values()) and not kept.get("done") and not words.startswith("/cancel"):
+        if state == SettingUp.answer.state:
+            await offer_to_continue(message, kept["programme_id"], data["t"])
+        elif any(kept.values()) and not kept.get("done") and not words.startswith("/cancel"):
             await self._offer(data, message, state, kept)
         return result
 
     async def _offer(self, data: dict[str, Any], message: Message, state: str, kept: dict[str, Any]) -> None:
         store: Store = data["store"]
         t: Speaker = data["t"]
-        await store.conversations.put_aside(
-            data["person"].id, "left", {"state": state, "data": kept}, store.now
-        )
+        me: Me | None = data.get("me")
+        left = {"state": state, "data": kept, "member_id": me.id if me else None}
+        await store.conversations.put_aside(data["person"].id, "left", left, store.now)
         await message.answer(
             t("dialogue-kept"), reply_markup=inline([(t.plain("dialogue-resume-button"), Resume().pack())])
         )

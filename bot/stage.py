@@ -100,6 +100,7 @@ async def stage(
             me,
             clock,
             language=settings.default_language,
+            zone=settings.default_timezone,
             batch=batch,
             long_poll=2,
             texts=texts,

@@ -16,6 +16,7 @@ from handlers import (
     development,
     diary,
     digest,
+    elsewhere,
     entries,
     entry_files,
     errors,
@@ -54,6 +55,7 @@ from handlers import (
     readers,
     reading,
     reflections,
+    replanning,
     report,
     report_files,
     self_check,
@@ -71,7 +73,7 @@ from locales import Texts
 # Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, offers, reflections, start, menu, undo, settings, privacy, entries, readers, reading, amending,
+    errors, offers, reflections, start, menu, elsewhere, undo, settings, privacy, entries, readers, reading, amending,
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
     pairs, farewell, farewell_words, last_page, programme, people, lists, questions, question_cards,
@@ -140,6 +142,7 @@ CHORES = (
     *invites.CHORES,
     *self_check.CHORES,
     *uploads.CHORES,
+    *replanning.CHORES,
 )
 
 

@@ -7,6 +7,8 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import answers, lists, offers, rewriting
+from handlers import answers, offers, rewriting
+from handlers.elsewhere import say_elsewhere
 from handlers.keyboards import keyboard_of
 from handlers.reach import lose
 from handlers.speech import Shows
@@ -64,8 +66,9 @@ async def edited(
     await offers.edit_draft(message, store, me)
 
 
-async def old_button(callback: CallbackQuery, t: Speaker) -> None:
-    await callback.answer(t.plain("button-old"), show_alert=True)
+async def old_button(callback: CallbackQuery, store: Store, me: Me | None, t: Speaker) -> None:
+    if not await say_elsewhere(callback, store, me, t):
+        await callback.answer(t.plain("button-old"), show_alert=True)
 
 
 async def came_or_went(event: ChatMemberUpdated, store: Store, person: Person | None, now: datetime) -> None:

@@ -24,6 +24,7 @@ BIG_BUTTONS: dict[Role, tuple[str, ...]] = {
 # What stood there before: an old keyboard stays until the next one comes.
 FORMER = ("big-people", "big-pairs")
 ALL_BUTTONS = tuple(dict.fromkeys([*(key for keys in BIG_BUTTONS.values() for key in keys), *FORMER]))
+PROGRAMME_SHOWN = 24
 ORDER = (Role.COORDINATOR, Role.MENTOR, Role.MENTEE)
 
 
@@ -33,13 +34,18 @@ def switch_text(me: Me, t: Speaker) -> str | None:
     return t.plain("big-switch", role=t.plain(f"role-{me.role.value}")) if len(held) > 1 else None
 
 
+def programme_text(me: Me, t: Speaker) -> str | None:
+    """«🌿 Сад 12 ⇄»: the current programme of who is in several, named on a button that switches."""
+    name = me.programme.name
+    named = name if len(name) <= PROGRAMME_SHOWN else name[: PROGRAMME_SHOWN - 1].rstrip() + "…"
+    return t.plain("big-programme", programme=named) if me.others else None
+
+
 def keyboard_of(me: Me, t: Speaker) -> ReplyKeyboardMarkup:
     """The keyboard of the role used last; it changes what is shown, never what is allowed."""
     texts = [t.plain(key) for key in BIG_BUTTONS[me.role]]
     rows = [[KeyboardButton(text=text) for text in texts[at : at + 2]] for at in range(0, len(texts), 2)]
-    switch = switch_text(me, t)
-    if switch:
-        rows.append([KeyboardButton(text=switch)])
+    rows += [[KeyboardButton(text=text)] for text in (switch_text(me, t), programme_text(me, t)) if text]
     return ReplyKeyboardMarkup(keyboard=rows, resize_keyboard=True, is_persistent=True)
 
 
@@ -79,3 +85,19 @@ class SwitchButton(Filter):
 
     async def __call__(self, message: Message, **_: Any) -> bool:
         return message.text in self._words
+
+
+class ProgrammeButton(Filter):
+    """«🌿 … ⇄» in any language, from somebody who is in several programmes."""
+
+    def __init__(self, texts: Texts) -> None:
+        mark = "\N{BULLET}"
+        shapes = (texts.of(one).plain("big-programme", programme=mark) for one in texts.languages)
+        self._shapes = {(before, after) for before, _, after in (shape.partition(mark) for shape in shapes)}
+
+    def fits(self, text: str) -> bool:
+        """Tell whether a message has the shape of this button."""
+        return any(text.startswith(before) and text.endswith(after) for before, after in self._shapes)
+
+    async def __call__(self, message: Message, me: Me | None = None, **_: Any) -> bool:
+        return me is not None and bool(me.others) and self.fits(message.text or "")

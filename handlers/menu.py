@@ -8,8 +8,10 @@ from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
 from handlers.commands import names_of, set_menu
+from handlers.elsewhere import turn_to
 from handlers.keyboards import ORDER, SwitchButton, keyboard_of
-from handlers.taps import Tap
+from handlers.setup import SettingUp, offer_to_continue
+from handlers.taps import Resume
 from handlers.who import Holds, Me, who_is
 from locales import Speaker, Texts, joined
 from locales.names import called
@@ -19,10 +21,6 @@ from storage.store import Store
 
 # What only a coordinator is told of.
 COORDINATING = ("announce", "people", "list", "programme", "questions", "goalbank")
-
-
-class Resume(Tap, prefix="resume"):
-    """Back to the dialogue that was left."""
 
 
 def router(texts: Texts) -> Router:
@@ -35,9 +33,16 @@ def router(texts: Texts) -> Router:
     return router
 
 
-async def show_menu(message: Message, bot: Bot, me: Me, t: Speaker) -> None:
+async def show_menu(message: Message, bot: Bot, me: Me, t: Speaker, left: str | None = None) -> None:
+    """Who is in several programmes reads which one is current; questions about it that stand are offered again."""
     await set_menu(bot, me, t)
-    await message.answer(t("menu", name=called(me.card.name)), reply_markup=keyboard_of(me, t))
+    lines = [t("menu", name=called(me.card.name))]
+    if me.others:
+        lines.append(t("menu-programme", programme=me.programme.name))
+    await message.answer(joined(lines), reply_markup=keyboard_of(me, t))
+    is_asked = me.programme.setup is not None and Role.COORDINATOR in me.roles
+    if is_asked and left != SettingUp.answer.state:
+        await offer_to_continue(message, me.programme.id, t)
 
 
 async def show_help(message: Message, me: Me, t: Speaker) -> None:
@@ -74,12 +79,17 @@ async def switch(message: Message, store: Store, me: Me, t: Speaker) -> None:
 
 
 async def resume(
-    callback: CallbackQuery, store: Store, me: Me, state: FSMContext, now: datetime, t: Speaker
+    callback: CallbackQuery, bot: Bot, store: Store, me: Me, state: FSMContext, now: datetime, t: Speaker
 ) -> None:
     draft = await store.conversations.draft(me.person.id, "left", now)
     if draft is None:
         raise RuleBroken("draft-gone")
     await store.conversations.drop_draft(me.person.id, "left")
+    if (member_id := draft.get("member_id")) not in (None, me.id, *me.others):
+        raise RuleBroken("draft-gone")
+    if member_id in me.others:
+        # It goes on where it was begun: no line of it is for another programme.
+        await turn_to(callback, bot, store, me, member_id, t)
     await state.set_state(draft["state"])
     await state.set_data(draft["data"])
     if isinstance(callback.message, Message):

@@ -13,10 +13,10 @@ from aiogram.types import (
     ReplyKeyboardRemove,
 )
 
-from handlers.commands import STRANGER
+from handlers.commands import STRANGER, set_menu
 from handlers.copies import withdraw_of_pair
 from handlers.invites import forget_asked
-from handlers.keyboards import inline
+from handlers.keyboards import inline, keyboard_of
 from handlers.pair_ending import close_pairs_of
 from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
@@ -103,6 +103,16 @@ async def withdraw(
     elsewhere = await who_is(store, me.person)
     await store.deliveries.stop(me.person.id, me.id if elsewhere else None, store.now)
     await message.edit_text(t("withdrawn"))
+    await _leave_keyboard(message, bot, elsewhere, t)
+
+
+async def _leave_keyboard(message: Message, bot: Bot, elsewhere: Me | None, t: Speaker) -> None:
+    """Those of another programme of hers, or none at all."""
+    if elsewhere is not None:
+        await set_menu(bot, elsewhere, t)
+        text = t("programme-now", programme=elsewhere.programme.name)
+        await message.answer(text, reply_markup=keyboard_of(elsewhere, t))
+        return
     commands = [BotCommand(command=name, description=t.plain(f"command-{name}")) for name in STRANGER]
     await bot(SetMyCommands(commands=commands, scope=BotCommandScopeChat(chat_id=message.chat.id)))
     await message.answer(t("withdrawn-keyboard"), reply_markup=ReplyKeyboardRemove())

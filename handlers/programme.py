@@ -6,7 +6,15 @@ from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
-from handlers import closures, programme_setting
+from handlers import (
+    closures,
+    programme_facts,
+    programme_log,
+    programme_more,
+    programme_setting,
+    programme_settings,
+    setup,
+)
 from handlers.keyboards import inline
 from handlers.own_programme import Part, ProgrammeHome, Row, Screen, back_row, look_again, own_programme
 from handlers.taps import Tap
@@ -34,6 +42,12 @@ class Choosing(StatesGroup):
     country = State()
 
 
+ASKING = (
+    Choosing.country.state, closures.Closing.days.state, programme_facts.Telling.fact.state,
+    programme_settings.Setting.value.state,
+)  # fmt: skip
+
+
 def router(texts: Texts) -> Router:
     router = Router(name="programme")
     coordinator = Holds(Role.COORDINATOR)
@@ -42,7 +56,15 @@ def router(texts: Texts) -> Router:
     router.callback_query.register(show_home, ProgrammeHome.filter(), coordinator)
     router.callback_query.register(choose_calendar, CalendarTap.filter(), coordinator)
     router.include_router(closures.router())
-    router.include_router(programme_setting.router())
+    for subject in (
+        programme_setting,
+        setup,
+        programme_facts,
+        programme_settings,
+        programme_log,
+        programme_more,
+    ):
+        router.include_router(subject.router())
     return router
 
 
@@ -51,8 +73,12 @@ async def screen(store: Store, me: Me, t: Speaker, news: Markup | None = None) -
     programme = await store.programmes.get(me.programme.id)
     lines = [t("programme-title", name=programme.name)]
     rows: list[Row] = []
-    parts = calendar_part(programme, t), programme_setting.part(programme, t)
-    for said, buttons in (*parts, await closures.part(store, programme, t)):
+    parts = (
+        programme_facts.part(programme, store.now, t), programme_settings.part(programme, t),
+        calendar_part(programme, t), programme_setting.part(programme, t),
+        await closures.part(store, programme, t), await programme_more.part(store, me, programme, t),
+    )  # fmt: skip
+    for said, buttons in parts:
         lines += said
         rows += buttons
     text = joined(lines)
@@ -79,7 +105,7 @@ async def show_home(
     callback: CallbackQuery, callback_data: ProgrammeHome, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     await own_programme(store, me, callback_data.programme_id)
-    if await state.get_state() in (Choosing.country.state, closures.Closing.days.state):
+    if await state.get_state() in ASKING:
         await state.clear()
     await _redraw(callback, await screen(store, me, t))
 

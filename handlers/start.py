@@ -11,8 +11,10 @@ from aiogram.types import CallbackQuery, Message, User
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
 from handlers.pairing_words import offer_words
+from handlers.opening import open_programme, usual_opening
 from handlers.privacy import VERSION
 from handlers.prompts import plan_next_prompt
+from handlers.setup import ask_step
 from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
 from locales import LANGUAGES, Speaker, Texts
@@ -78,7 +80,7 @@ class HasToken(Filter):
 async def find_invite(store: Store, token: str) -> Invite:
     """The invite of a token, whether or not it may still be used. Raises RuleBroken `invite-unknown`."""
     invite = await store.invites.by_hash(token_hash(token)) if is_token(token) else None
-    if invite is None or invite.programme_id is None:
+    if invite is None or (invite.programme_id is None and invite.role is not Role.COORDINATOR):
         raise RuleBroken("invite-unknown")
     return invite
 
@@ -117,10 +119,10 @@ async def read_more(callback: CallbackQuery, callback_data: More, t: Speaker) ->
 
 
 async def accept(
-    callback: CallbackQuery, callback_data: Consent, bot: Bot, store: Store, person: Person | None,
-    state: FSMContext, now: datetime, t: Speaker,
+    callback: CallbackQuery, callback_data: Consent, store: Store, person: Person | None,
+    now: datetime, default_zone: str, t: Speaker,
 ) -> None:  # fmt: skip
-    """The consent: from here on the person exists."""
+    """The consent: from here on the person exists, and a programme if the link is to open one."""
     invite = await find_invite(store, callback_data.token)
     check_invite(invite, now)
     if person is None:
@@ -134,12 +136,7 @@ async def accept(
         raise RuleBroken("invite-used")
     if not await store.invites.use(invite.id):
         raise RuleBroken("invite-used")
-    if invite.member_id is not None:
-        # Whoever comes second by another of her links (a card, a renewed one) does not become her.
-        await store.invites.revoke_for(invite.member_id)
-    card = await _become_member(store, invite, person, known)
-    await store.members.consent(card.id, VERSION)
-    await store.people.change(person.id, current_member_id=card.id)
+    card = await _enter(store, invite, person, known, default_zone, t)
     message = callback.message
     if not isinstance(message, Message):
         return
@@ -155,6 +152,30 @@ async def accept(
 def _language(user: User, default: str) -> str:
     spoken = (user.language_code or "")[:2]
     return spoken if spoken in LANGUAGES else default
+
+
+async def _enter(
+    store: Store, invite: Invite, person: Person, known: list[Card], default_zone: str, t: Speaker
+) -> Card:
+    """What her consent makes her: a member of the programme of this link, or the coordinator of a new one."""
+    if invite.programme_id is None:
+        return await _open_first(store, invite, person, default_zone, t)
+    if invite.member_id is not None:
+        # Whoever comes second by another of her links (a card, a renewed one) does not become her.
+        await store.invites.revoke_for(invite.member_id)
+    card = await _become_member(store, invite, person, known)
+    await store.members.consent(card.id, VERSION)
+    await store.people.change(person.id, current_member_id=card.id)
+    return card
+
+
+async def _open_first(store: Store, invite: Invite, person: Person, zone: str, t: Speaker) -> Card:
+    """A programme of defaults, to be changed by four answers; a name she has elsewhere is to be confirmed."""
+    cards = await store.members.of_person(person.id)
+    name = next((card.name for card in reversed(cards) if card.name), None)
+    card = await open_programme(store, usual_opening(zone, store.now, t), person, name)
+    await store.invites.belongs(invite.id, card.member.programme_id)
+    return card
 
 
 async def _become_member(store: Store, invite: Invite, person: Person, known: list[Card]) -> Card:
@@ -238,7 +259,10 @@ async def welcome(message: Message, bot: Bot, store: Store, me: Me, state: FSMCo
     await set_menu(bot, me, t)
     await plan_next_prompt(store, me, store.now)
     name = called(me.card.name)
-    if Role.COORDINATOR in me.roles:
+    if Role.COORDINATOR in me.roles and me.programme.setup is not None:
+        await message.answer(t("setup-welcome", name=name), reply_markup=keyboard_of(me, t))
+        await ask_step(message, me.programme, state, t)
+    elif Role.COORDINATOR in me.roles:
         await message.answer(
             t("welcome-coordinator", name=name, programme=me.programme.name), reply_markup=keyboard_of(me, t)
         )

@@ -78,6 +78,10 @@ class DiaryBack(Tap, prefix="dback"):
     """Back to the diary as it was left: its week, or what was looked for."""
 
 
+class Resume(Tap, prefix="resume"):
+    """Back to the dialogue that was left."""
+
+
 class SlotHome(Tap, prefix="slothome"):
     """When and how often questions come: a screen of the settings."""
 

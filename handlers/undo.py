@@ -18,6 +18,8 @@ from handlers.offers import offer_again
 from handlers.pair_ending import reopen
 from handlers.pair_joining import part_again
 from handlers.pair_pausing import unpause
+from handlers.programme_changes import bring_back
+from handlers.programme_words import say_key
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
 from handlers.repairing import put_back
@@ -67,6 +69,9 @@ async def undo(
             await message.answer(t("undone-pair-paused"))
         case Act.LISTED:
             await message.answer(await say_back(store, me, last, t))
+        case Act.PROGRAMME_SET:
+            changed = await bring_back(store, me, last)
+            await message.answer(t("undone-programme-set", what=say_key(changed.key, t)))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:

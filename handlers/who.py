@@ -1,6 +1,6 @@
 """Who is speaking, or is to be spoken to: the person, her membership, roles, pairs and zone, read once an update."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,13 +17,17 @@ from storage.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """A person in her current programme. Rights are asked of this object at every update."""
+    """A person in her current programme. Rights are asked of this object at every update.
+
+    `others` are her memberships in other programmes, known of who is speaking only.
+    """
 
     person: Person
     card: Card
     programme: Programme
     roles: frozenset[Role]
     pairs: tuple[PairFacts, ...]
+    others: tuple[int, ...] = ()
 
     @property
     def id(self) -> int:
@@ -84,7 +88,7 @@ async def who_is(store: Store, person: Person) -> Me | None:
     if not cards:
         return None
     card = next((one for one in cards if one.id == person.current_member_id), cards[0])
-    return await _me(store, person, card)
+    return replace(await _me(store, person, card), others=tuple(one.id for one in cards if one.id != card.id))
 
 
 async def member_as_me(store: Store, member_id: int) -> Me | None:

@@ -71,5 +71,15 @@ def country_of(zone: ZoneInfo) -> str:
     return "" if country in ("001", "ZZ") else country
 
 
+def calendar_in(zone: ZoneInfo) -> str:
+    """The country whose working calendar holds in a zone; "" where nobody has made one."""
+    from locales.cities import RUSSIAN_ZONES
+
+    if zone.key in RUSSIAN_ZONES:
+        return "RU"
+    country = country_of(zone)
+    return country if country and country_named(country) else ""
+
+
 def _is_weekday(day: date) -> bool:
     return day.weekday() < 5

@@ -69,6 +69,7 @@ RANGES: Mapping[str, tuple[float, float]] = {
     "mentor_limit": (1, 10),
 }
 TIMES = frozenset({"prompt_time", "digest_time", "waking_from", "waking_to"})
+WEEKDAYS = frozenset({"prompt_day", "digest_day"})
 FRACTIONS = frozenset({"gap_yellow", "gap_red"})
 MAY_BE_EMPTY = frozenset({"staff_total", "young_total"})
 YELLOW_BELOW_RED = (
@@ -76,6 +77,35 @@ YELLOW_BELOW_RED = (
     ("silence_yellow", "silence_red"),
     ("no_route_yellow", "no_route_red"),
 )
+# What is offered to be chosen by a tap; anything else in the range can be typed.
+OFFERED: Mapping[str, tuple[SettingValue, ...]] = {
+    "cadence_weeks": (1, 2, 3, 4),
+    "prompt_day": (0, 1, 2, 3, 4, 5, 6),
+    "prompt_time": (time(9), time(12), time(13), time(13, 30), time(14), time(15), time(16), time(17)),
+    "digest_day": (0, 1, 2, 3, 4),
+    "digest_time": (time(8), time(9), time(10), time(12), time(14), time(16)),
+    "waking_from": (time(7), time(8), time(9), time(10)),
+    "waking_to": (time(18), time(19), time(20), time(21), time(22)),
+    "meeting_minutes": (15, 20, 30, 40, 45, 60, 90),
+    "answer_hours": (24, 48, 72, 96, 168),
+    "gap_yellow": (1.0, 1.25, 1.5, 2.0, 2.5, 3.0),
+    "gap_red": (1.5, 2.0, 2.5, 3.0, 4.0),
+    "young_years": (1, 2, 3, 4, 5),
+    "coverage_target": (50, 60, 70, 80, 90, 100),
+    "early_days": (7, 10, 14, 21, 30),
+    "silence_yellow": (2, 3, 4, 5, 6),
+    "silence_red": (3, 4, 5, 6, 8),
+    "pace_behind": (-15, -20, -25, -30, -40, -50),
+    "pace_rushing": (20, 25, 30, 40, 50),
+    "overdue_days": (7, 14, 21, 30),
+    "no_route_yellow": (14, 21, 30, 45, 60),
+    "no_route_red": (30, 45, 60, 90, 120),
+    "wait_goal_days": (7, 10, 14, 21, 30),
+    "absence_alarm_days": (7, 10, 14, 21, 30),
+    "staff_total": (None,),
+    "young_total": (None,),
+    "mentor_limit": (1, 2, 3, 4, 5, 6),
+}
 KEYS = tuple(field.name for field in fields(ProgrammeSettings))
 
 

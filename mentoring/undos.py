@@ -23,6 +23,7 @@ class Act(StrEnum):
     LETTER = "letter-sent"
     PAIR_PAUSED = "pair-paused"
     LISTED = "listed"
+    PROGRAMME_SET = "programme-set"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})

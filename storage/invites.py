@@ -66,6 +66,10 @@ class Invites:
         )
         return used.rowcount == 1
 
+    async def belongs(self, invite_id: int, programme_id: int) -> None:
+        """The first coordinator's link has opened this programme."""
+        await self._t.run(update(invites).where(invites.c.id == invite_id).values(programme_id=programme_id))
+
     async def revoke_for(self, member_id: int) -> None:
         """Every open link of a named member stops working."""
         await self._t.run(

@@ -1,6 +1,6 @@
 """Who leads: every leader gets a higher token, so that an older one's late results no longer count."""
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 
 from storage.database import Transaction
 from storage.tables import facts, leaders
@@ -31,3 +31,12 @@ class Leaders:
         changed = await self._t.run(update(facts).where(facts.c.name == name).values(value=value))
         if changed.rowcount == 0:
             await self._t.run(facts.insert().values(name=name, value=value))
+
+    async def facts(self, prefix: str) -> dict[str, str]:
+        """All facts whose name begins so."""
+        named = facts.c.name.startswith(prefix, autoescape=True)
+        rows = await self._t.all(select(facts).where(named).order_by(facts.c.name))
+        return {row["name"]: row["value"] for row in rows}
+
+    async def forget(self, name: str) -> None:
+        await self._t.run(delete(facts).where(facts.c.name == name))

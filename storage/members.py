@@ -137,6 +137,18 @@ class Members:
             .order_by(members.c.id)
         )
         return [await self._card(row) for row in rows]
+    async def active_after(self, programme_id: int, after: int, most: int) -> list[int]:
+        """The next so many members who are in the bot, in the order of their ids."""
+        rows = await self._t.all(
+            select(members.c.id)
+            .where(
+                members.c.programme_id == programme_id, members.c.id > after,
+                members.c.state == MemberState.ACTIVE, members.c.person_id.is_not(None),
+            )
+            .order_by(members.c.id)
+            .limit(most)
+        )  # fmt: skip
+        return [row["id"] for row in rows]
 
     async def coordinators(self, programme_id: int) -> list[Card]:
         everybody = await self.of_programme(programme_id)

@@ -197,3 +197,29 @@ class Pairs:
             select(cadences).where(cadences.c.pair_id == pair_id).order_by(cadences.c.from_on)
         )
         return [(row["from_on"], row["weeks"]) for row in rows]
+
+    async def without_own_cadence(self, programme_id: int) -> list[PairFacts]:
+        """Open pairs that meet as often as the programme says: they have agreed on nothing else."""
+        own = select(cadences.c.pair_id).where(cadences.c.pair_id == pairs.c.id, cadences.c.own.is_(True))
+        rows = await self._t.all(
+            select(pairs)
+            .where(
+                pairs.c.programme_id == programme_id, ~own.exists(),
+                pairs.c.state.in_([PairState.ACTIVE, PairState.PAUSED]),
+            )
+            .order_by(pairs.c.id)
+        )  # fmt: skip
+        return [pair_of(row) for row in rows]
+
+    async def follow_cadence(self, pair_id: int, from_on: date, weeks: int) -> None:
+        """From this local date on it meets as often as the programme says now.
+
+        The same as before changes nothing (section 5), so a change taken back on its day leaves no row.
+        """
+        before = [known for since, known in await self.cadences(pair_id) if since < from_on]
+        same = cadences.c.pair_id == pair_id, cadences.c.from_on == from_on
+        await self._t.run(delete(cadences).where(*same))
+        if before[-1:] != [weeks]:
+            await self._t.run(
+                cadences.insert().values(pair_id=pair_id, from_on=from_on, weeks=weeks, own=False)
+            )

@@ -1,6 +1,7 @@
 """Programmes, their settings with history, and closures."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -9,6 +10,7 @@ from sqlalchemy import bindparam, select, update
 from mentoring.calendar import Span
 from mentoring.closures import Closure
 from mentoring.goal_bank import Setting
+from mentoring.programmes import Step, Term
 from mentoring.settings import ProgrammeSettings, SettingValue, settings_of, write_value
 from storage.database import Transaction
 from storage.ids import new_id
@@ -20,7 +22,8 @@ class Programme:
     """One organisation's mentoring: its dates, zone, settings in force and closures.
 
     `former` are the working calendars it had before, the oldest first: until when, and of which country.
-    `setting` is kindergarten or school; None while it is not said, or is both.
+    `setting` is kindergarten or school; None while it is not said, or is both. `setup` is the question of its
+    opening that stands, None when all have been asked.
     """
 
     id: int
@@ -34,6 +37,36 @@ class Programme:
     digested_at: datetime | None
     former: tuple[tuple[datetime, str], ...] = ()
     setting: Setting | None = None
+    setup: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a programme begins with; `values` are the settings that differ from the defaults."""
+
+    name: str
+    zone: str
+    country: str
+    starts_on: date
+    ends_on: date | None
+    values: Mapping[str, SettingValue] = field(default_factory=dict)
+    setting: Setting | None = None
+    copied_from: int | None = None
+    setup: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """A row of the log: what was set when and by which member; texts as `read_value` reads them, "" for not said.
+
+    `before` is None where nothing had been set: the default held.
+    """
+
+    key: str
+    at: datetime
+    before: str | None
+    after: str
+    by_member: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +93,10 @@ COUNTRY = "country"
 """Beside the settings in their log: which working calendar was chosen."""
 SETTING = "setting"
 """And whether it is a kindergarten or a school."""
+ZONE, NAME, STARTS, ENDS = "zone", "name", "starts_on", "ends_on"
+"""And its city, its name (that it was changed, not how it was called), its first and its last day."""
+IN_ONE_ROW = frozenset({COUNTRY, SETTING, ZONE, NAME, STARTS, ENDS})
+"""Their rows hold what was and what is, «before>after»; a setting's row holds what is."""
 
 
 def _closure(row: Any) -> Closure:
@@ -76,22 +113,29 @@ class Programmes:
 
     async def add(
         self, name: str, zone: str, country: str, starts_on: date, ends_on: date | None,
-        values: dict[str, SettingValue],
+        values: Mapping[str, SettingValue],
     ) -> int:  # fmt: skip
         """Open a programme; `values` are the settings that differ from the defaults. Returns its id."""
+        return await self.open(Opening(name, zone, country, starts_on, ends_on, values))
+
+    async def open(self, opening: Opening) -> int:
+        """Open a programme. Returns its id."""
         programme_id = new_id(self._now)
         await self._t.run(
             programmes.insert().values(
-                id=programme_id, zone=zone, country=country, starts_on=starts_on, ends_on=ends_on,
-                state="active",
-                name=await self._t.vault.seal(
-                    ("programme", programme_id), name, f"programmes|{programme_id}|name", self._now
-                ),
+                id=programme_id, zone=opening.zone, country=opening.country, starts_on=opening.starts_on,
+                ends_on=opening.ends_on, state="active", setting=opening.setting,
+                copied_from=opening.copied_from, setup=opening.setup,
+                name=await self._seal_name(programme_id, opening.name),
             )
         )  # fmt: skip
-        for key, value in values.items():
+        for key, value in opening.values.items():
             await self.set(programme_id, key, value, None)
         return programme_id
+
+    async def _seal_name(self, programme_id: int, name: str) -> bytes:
+        where = f"programmes|{programme_id}|name"
+        return await self._t.vault.seal(("programme", programme_id), name, where, self._now)
 
     async def set(self, programme_id: int, key: str, value: SettingValue, by_member: int | None) -> None:
         """Put a setting in force from now on; the older rows are its log."""
@@ -127,7 +171,7 @@ class Programmes:
             settings_of({one["key"]: one["value"] for one in log}), await self._closures(row["id"]),
             row["digested_at"],
             tuple((one["since_at"], one["value"].partition(">")[0]) for one in log if one["key"] == COUNTRY),
-            Setting(row["setting"]) if row["setting"] else None,
+            Setting(row["setting"]) if row["setting"] else None, Step(row["setup"]) if row["setup"] else None,
         )  # fmt: skip
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
@@ -179,13 +223,49 @@ class Programmes:
         before = (await self.get(programme_id)).setting
         await self._change(programme_id, SETTING, before or "", setting or "", setting, by_member)
 
+    async def set_zone(self, programme_id: int, zone: str, by_member: int | None) -> None:
+        """Another city, by its time zone."""
+        before = (await self.get(programme_id)).zone
+        await self._change(programme_id, ZONE, before, zone, zone, by_member)
+
+    async def set_dates(self, programme_id: int, term: Term, by_member: int | None) -> None:
+        """Another first or last day; each that has changed is a row of the log."""
+        before = await self.get(programme_id)
+        for key, old, new in ((STARTS, before.starts_on, term.first), (ENDS, before.ends_on, term.last)):
+            if old != new:
+                said, says = (one.isoformat() if one else "" for one in (old, new))
+                await self._change(programme_id, key, said, says, new, by_member)
+
+    async def rename(self, programme_id: int, name: str, by_member: int | None) -> None:
+        """Another name; the log says that it was changed, and holds no words."""
+        await self._change(programme_id, NAME, "", "", await self._seal_name(programme_id, name), by_member)
+
+    async def set_setup(self, programme_id: int, step: Step | None) -> None:
+        """Which question of its opening stands from now on."""
+        self._read.pop(programme_id, None)
+        await self._t.run(update(programmes).where(programmes.c.id == programme_id).values(setup=step))
+
+    async def log(self, programme_id: int) -> list[SettingChange]:
+        """Everything that was ever set, the oldest first."""
+        rows = await self._t.all(
+            select(settings).where(settings.c.programme_id == programme_id).order_by(settings.c.since_at)
+        )
+        found: list[SettingChange] = []
+        known: dict[str, str] = {}
+        for row in rows:
+            key, value = row["key"], row["value"]
+            before, _, after = value.partition(">") if key in IN_ONE_ROW else (known.get(key), "", value)
+            known[key] = after
+            found.append(SettingChange(key, row["since_at"], before, after, row["by_member"]))
+        return found
+
     async def _change(
         self,
         programme_id: int,
         column: str,
         before: str,
         after: str,
-        value: str | None,
+        value: str | bytes | date | None,
         by_member: int | None,
     ) -> None:
         self._read.pop(programme_id, None)

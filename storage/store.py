@@ -39,6 +39,7 @@ from storage.routes import Routes
 from storage.self_checks import SelfChecks
 from storage.undos import Undos
 from storage.uploads import Uploads
+from storage.whereabouts import Whereabouts
 
 
 class Store:
@@ -83,3 +84,4 @@ class Store:
         self.uploads = Uploads(transaction, now)
         self.audit = Audit(transaction, now)
         self.letters = Letters(transaction, now)
+        self.whereabouts = Whereabouts(transaction, now)

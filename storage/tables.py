@@ -244,6 +244,8 @@ programmes = Table(
     # The programme of the year before, whose settings this one began with.
     Column("copied_from", Big),
     Column("archived_at", UtcDateTime),
+    # Which of the four questions of its opening stands; NULL: they were answered or left for good.
+    Column("setup", Code),
 )
 
 members = Table(

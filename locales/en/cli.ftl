@@ -1,4 +1,4 @@
-# The four questions of the command invite.
+# The questions of the command invite, if only some of them are answered in it.
 
 cli-city = City (to know the time; empty: as in the settings):
 cli-city-unknown = I do not know this city. Write the nearest large one, or a zone such as Europe/Moscow.

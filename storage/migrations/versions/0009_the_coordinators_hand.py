@@ -137,6 +137,7 @@ def upgrade() -> None:
     with op.batch_alter_table("programmes", schema=None) as batch_op:
         batch_op.add_column(sa.Column("copied_from", sa.BigInteger(), nullable=True))
         batch_op.add_column(sa.Column("archived_at", UtcDateTime(), nullable=True))
+        batch_op.add_column(sa.Column("setup", sa.String(length=64), nullable=True))
 
     _guard_audit()
 
@@ -144,6 +145,7 @@ def upgrade() -> None:
 def downgrade() -> None:
     _free_audit()
     with op.batch_alter_table("programmes", schema=None) as batch_op:
+        batch_op.drop_column("setup")
         batch_op.drop_column("archived_at")
         batch_op.drop_column("copied_from")
 
