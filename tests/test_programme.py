@@ -53,15 +53,20 @@ async def closes(coordinator: Actor, words: str) -> str:
 async def test_the_screen_says_the_calendar_and_the_quiet_days(trio: Trio) -> None:
     said = await trio.coordinator.says("/programme")
     assert said == (
-        "🌿 Солнышко\nРабочий календарь: Россия.\nЦели из банка: для детского сада и для школы.\n"
+        "🌿 Солнышко\nГород: Москва, сейчас 09:00.\nИдёт с 7 сентября до 31 мая 2027 года.\n"
+        "Педагогов: не указано; молодых: не указано.\n"
+        "Рабочий календарь: Россия.\nЦели из банка: для детского сада и для школы.\n"
         "Своих тихих дней впереди нет."
     )
-    assert trio.coordinator.buttons == ["Сменить календарь", "Сад или школа", "Добавить тихие дни"]
+    assert trio.coordinator.buttons == [
+        "Название", "Город", "Сроки", "Педагоги", "Ритм и пороги", "Сменить календарь", "Сад или школа",
+        "Добавить тихие дни", "Ещё одна программа",
+    ]  # fmt: skip
     await closes(trio.coordinator, "1-7 января")
     await closes(trio.coordinator, "26 ноября")
     said = await trio.coordinator.taps("К программе")
     assert "Тихие дни: 26 ноября, 1–7 января 2027 года." in said
-    assert trio.coordinator.buttons[3:] == ["26 ноября", "1–7 января 2027 года"]
+    assert trio.coordinator.buttons[8:10] == ["26 ноября", "1–7 января 2027 года"]
 
 
 async def test_the_screen_speaks_english(play: Play) -> None:
