@@ -10,8 +10,8 @@ from aiogram.types import CallbackQuery, Message, User
 
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
-from handlers.pairing_words import offer_words
 from handlers.opening import open_programme, usual_opening
+from handlers.pairing_words import offer_words
 from handlers.privacy import VERSION
 from handlers.prompts import plan_next_prompt
 from handlers.setup import ask_step

@@ -54,10 +54,10 @@ def check_invite(invite: Invite, now: datetime) -> None:
     Raises RuleBroken `invite-revoked`, `invite-used` or `invite-expired` (at `expires_at` it is expired
     already).
     """
+    if invite.uses_left < 1:
+        raise RuleBroken("invite-used")  # by which all links of that name were revoked too
     if invite.revoked_at is not None:
         raise RuleBroken("invite-revoked")
-    if invite.uses_left < 1:
-        raise RuleBroken("invite-used")
     if now >= invite.expires_at:
         raise RuleBroken("invite-expired")
 
