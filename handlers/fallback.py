@@ -7,7 +7,6 @@ from aiogram.enums import ChatMemberStatus
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Message
 
 from handlers import answers, lists, offers, rewriting
-from handlers import answers, offers, rewriting
 from handlers.elsewhere import say_elsewhere
 from handlers.keyboards import keyboard_of
 from handlers.reach import lose

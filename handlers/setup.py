@@ -252,4 +252,4 @@ async def add_people(
 
     await own_programme(store, me, callback_data.programme_id)
     if isinstance(callback.message, Message):
-        await ask_whom(callback.message, t)
+        await ask_whom(callback.message, me, t)

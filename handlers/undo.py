@@ -25,10 +25,10 @@ from handlers.readers import open_to
 from handlers.repairing import put_back
 from handlers.speech import Shows
 from handlers.who import Holds, Me, member_as_me
-from locales import Speaker, Texts, joined
+from locales import Markup, Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.people import Visibility
-from mentoring.undos import OF_GOALS, Act
+from mentoring.undos import OF_COORDINATORS, OF_GOALS, Act
 from storage.store import Store
 from storage.undos import Undo
 
@@ -53,30 +53,34 @@ async def undo(
             await _unwrite(message, bot, store, me, last, texts, t)
         case Act.SKIPPED:
             await _unskip(message, store, me, last, outgoing, t)
-        case Act.PAIR_CLOSED:
-            await reopen(store, me, last)
-            await message.answer(t("undone-pair-closed"))
-        case Act.PAIRED:
-            await part_again(store, me, last)
-            await message.answer(t("undone-paired"))
-        case Act.MENTOR_CHANGED:
-            await put_back(store, me, last)
-            await message.answer(t("undone-mentor-changed"))
-        case Act.LETTER:
-            await message.answer(await undo_letter(store, me, last, texts, t))
-        case Act.PAIR_PAUSED:
-            await unpause(store, me, last)
-            await message.answer(t("undone-pair-paused"))
-        case Act.LISTED:
-            await message.answer(await say_back(store, me, last, t))
-        case Act.PROGRAMME_SET:
-            changed = await bring_back(store, me, last)
-            await message.answer(t("undone-programme-set", what=say_key(changed.key, t)))
+        case act if act in OF_COORDINATORS:
+            await message.answer(await _uncoordinate(store, me, last, texts, t))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:
                 await refresh_copies(bot, store, await own(store, me, last.object_id), outgoing, texts)
             await message.answer(t(f"undone-{last.act}"))
+
+
+async def _uncoordinate(store: Store, me: Me, last: Undo, texts: Texts, t: Speaker) -> Markup:
+    """An act of a coordinator; what is said when it is taken back."""
+    match last.act:
+        case Act.PAIR_CLOSED:
+            await reopen(store, me, last)
+        case Act.PAIRED:
+            await part_again(store, me, last)
+        case Act.MENTOR_CHANGED:
+            await put_back(store, me, last)
+        case Act.PAIR_PAUSED:
+            await unpause(store, me, last)
+        case Act.LETTER:
+            return await undo_letter(store, me, last, texts, t)
+        case Act.LISTED:
+            return await say_back(store, me, last, t)
+        case Act.PROGRAMME_SET:
+            changed = await bring_back(store, me, last)
+            return t("undone-programme-set", what=say_key(changed.key, t))
+    return t(f"undone-{last.act}")
 
 
 async def _unwrite(

@@ -27,3 +27,14 @@ class Act(StrEnum):
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})
+OF_COORDINATORS = frozenset(
+    {
+        Act.PAIR_CLOSED,
+        Act.PAIRED,
+        Act.MENTOR_CHANGED,
+        Act.PAIR_PAUSED,
+        Act.LETTER,
+        Act.LISTED,
+        Act.PROGRAMME_SET,
+    }
+)

@@ -137,6 +137,7 @@ class Members:
             .order_by(members.c.id)
         )
         return [await self._card(row) for row in rows]
+
     async def active_after(self, programme_id: int, after: int, most: int) -> list[int]:
         """The next so many members who are in the bot, in the order of their ids."""
         rows = await self._t.all(
