@@ -27,6 +27,7 @@ from handlers import (
     goal_news,
     goals,
     growth,
+    invite_home,
     invites,
     joining_papers,
     last_page,
@@ -38,6 +39,7 @@ from handlers import (
     milestones,
     needhelp,
     offers,
+    own_name,
     pace_news,
     pace_offers,
     pairs,
@@ -77,8 +79,8 @@ SUBJECTS = (
     answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
     pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
     pairs, farewell, farewell_words, last_page, programme, people, lists, questions, question_cards,
-    question_weeks, bank_view,
-    bank_card, bank_writing, bank_tags, invites, joining_papers, unasked, fallback,
+    question_weeks, bank_view, bank_card, bank_writing, bank_tags, invite_home, invites, joining_papers, own_name,
+    unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
@@ -140,6 +142,7 @@ CHORES = (
     *letters.CHORES,
     *digest.CHORES,
     *invites.CHORES,
+    *people.CHORES,
     *self_check.CHORES,
     *uploads.CHORES,
     *replanning.CHORES,

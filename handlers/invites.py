@@ -3,18 +3,18 @@
 from datetime import date, datetime
 
 from aiogram import Router
-from aiogram.filters import Command, StateFilter
+from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline
-from handlers.list_taps import list_row
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from locales.names import called
 from locales.vocabulary import tenure_words
+from mentoring.audit import Deed
 from mentoring.invites import expiry_of_invite, new_token, token_hash
 from mentoring.moments import local_date
 from mentoring.people import MemberState, Role, accept_name, teaching_since
@@ -31,6 +31,10 @@ class InviteFor(Tap, prefix="invite"):
     several: bool = False
 
 
+class InviteHome(Tap, prefix="invhome"):
+    """Whom to invite, and the other ways in."""
+
+
 class SkipTenure(Tap, prefix="notenure"):
     pass
 
@@ -43,7 +47,6 @@ class Inviting(StatesGroup):
 def router(texts: Texts) -> Router:
     router = Router(name="invites")
     coordinator = Holds(Role.COORDINATOR)
-    router.message.register(ask_whom, Command("invite"), coordinator)
     router.callback_query.register(choose, InviteFor.filter(), coordinator)
     router.message.register(take_name, StateFilter(Inviting.name), coordinator)
     router.message.register(take_tenure, StateFilter(Inviting.tenure), coordinator)
@@ -54,21 +57,14 @@ def router(texts: Texts) -> Router:
 async def make_link(store: Store, me: Me, username: str, role: Role, member_id: int | None) -> str:
     """A fresh link; only the hash of its token is stored."""
     token = new_token()
-    await store.invites.add(
+    invite_id = await store.invites.add(
         token_hash(token), me.programme.id, role, member_id=member_id,
         uses=1 if member_id is not None else SEVERAL, expires_at=expiry_of_invite(role, store.now),
         made_by=me.id,
     )  # fmt: skip
+    if member_id is None:
+        await store.audit.note(me.programme.id, me.id, Deed.INVITED, "invite", invite_id)
     return f"https://t.me/{username}?start={token}"
-
-
-async def ask_whom(message: Message, me: Me, t: Speaker) -> None:
-    rows = [
-        [(t.plain(f"invite-{role.value}-button"), InviteFor(role=role).pack())]
-        for role in (Role.MENTEE, Role.MENTOR, Role.COORDINATOR)
-    ]
-    several = [(t.plain("invite-several-button"), InviteFor(role=Role.PARTICIPANT, several=True).pack())]
-    await message.answer(t("invite-whom"), reply_markup=inline(*rows, several, list_row(me, t)))
 
 
 async def choose(
@@ -80,11 +76,16 @@ async def choose(
         return
     if callback_data.several:
         link = await make_link(store, me, username, Role.PARTICIPANT, None)
-        await message.edit_text(t("invite-several", link=link))
+        await message.edit_text(t("invite-several", link=link), reply_markup=inline(_back(t)))
         return
     await state.set_state(Inviting.name)
     await state.set_data({"role": callback_data.role})
-    await message.edit_text(t("invite-name-ask", role=t(f"role-{callback_data.role.value}")))
+    text = t("invite-name-ask", role=t(f"role-{callback_data.role.value}"))
+    await message.edit_text(text, reply_markup=inline(_back(t)))
+
+
+def _back(t: Speaker) -> list[tuple[str, str]]:
+    return [(t.plain("back-button"), InviteHome().pack())]
 
 
 async def take_name(
@@ -142,6 +143,7 @@ async def _invite(
         meant_role=role if role is not Role.COORDINATOR else None,
         teaching_since_on=since,
     )  # fmt: skip
+    await store.audit.note(me.programme.id, me.id, Deed.INVITED, "member", member_id, member_id)
     link = await make_link(store, me, username, role, member_id)
     await message.answer(t("invite-ready", name=name))
     await message.answer(t("invite-forward", name=called(name), link=link))

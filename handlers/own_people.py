@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from handlers.own_programme import Part, Row
 from handlers.taps import Page, Tap
-from handlers.who import Me
+from handlers.who import Me, member_as_me
 from locales import Speaker
 from mentoring.errors import RuleBroken
 from mentoring.people import MemberState, may_run_programme
@@ -64,3 +64,20 @@ def card_row(card: Card, t: Speaker) -> Row:
 
 def people_row(t: Speaker) -> Row:
     return [(t.plain("people-back-button"), PeoplePage(page=0).pack())]
+
+
+async def tell(store: Store, kind: str, member_id: int, subject: int) -> None:
+    """Owe her a message of this kind about a member; nothing to who is not in the bot."""
+    receiver = await member_as_me(store, member_id)
+    if receiver is not None:
+        await store.dues.owe(
+            kind, "B", 0, receiver.person.id, member_id=member_id, subject=subject,
+            occurrence=store.now.isoformat(), due_at=store.now,
+        )  # fmt: skip
+
+
+async def tell_coordinators(store: Store, me: Me, kind: str, subject: int) -> None:
+    """Everybody who runs the programme with her, but whom it is about."""
+    for card in await store.members.coordinators(me.programme.id):
+        if card.id not in (me.id, subject):
+            await tell(store, kind, card.id, subject)

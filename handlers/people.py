@@ -4,9 +4,21 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
-from handlers import admitting, joining_papers, person_card, renewing
+from handlers import (
+    admitting,
+    coordinators,
+    handover,
+    joining_papers,
+    moving,
+    naming,
+    not_joined,
+    person_card,
+    removing,
+    renewing,
+)  # fmt: skip
 from handlers.away import say_away
 from handlers.in_pair import redraw
+from handlers.invites import InviteHome
 from handlers.keyboards import BigButton, in_twos, inline
 from handlers.list_taps import list_row
 from handlers.own_people import PeoplePage, PersonCard, Shown
@@ -30,7 +42,17 @@ def router(texts: Texts) -> Router:
     router.message.register(show_people, Command("people"), coordinator)
     router.message.register(show_people, BigButton(texts, "big-people"), coordinator)
     router.callback_query.register(turn_page, PeoplePage.filter(), coordinator)
-    for subject in (person_card, admitting, renewing):
+    for subject in (
+        person_card,
+        admitting,
+        renewing,
+        not_joined,
+        naming,
+        coordinators,
+        handover,
+        moving,
+        removing,
+    ):
         router.include_router(subject.router(texts))
     return router
 
@@ -66,8 +88,21 @@ async def people_screen(
     turn = [(text, PeoplePage(page=to, show=at.show).pack())
             for text, to in (("←", page - 1), ("→", page + 1)) if 0 <= to <= last]  # fmt: skip
     filters = _filters(everybody, at.show, t) if len(everybody) > ON_A_PAGE else []
-    papers = [joining_papers.papers_button(me, "all", t)]
-    return joined([*lines, t("people-tap")]), inline(*in_twos(names), turn, *filters, list_row(me, t), papers)
+    return joined([*lines, t("people-tap")]), inline(
+        *in_twos(names), turn, *filters, *await _more(store, me, everybody, t)
+    )
+
+
+async def _more(store: Store, me: Me, everybody: list[Listed], t: Speaker) -> list[Row]:
+    """Who is waited for (not joined, asking, without a name yet), inviting, what can be printed."""
+    waited = {card.id for card, _, _ in everybody if card.member.state in WAITING}
+    waited.update(await store.members.without_name(me.programme.id))
+    invite = t.plain("people-invite-button"), InviteHome().pack()
+    return [
+        [*not_joined.row_of(len(waited), t), invite],
+        list_row(me, t),
+        [joining_papers.papers_button(me, "all", t)],
+    ]
 
 
 async def _everybody(store: Store, me: Me) -> list[Listed]:
@@ -139,4 +174,7 @@ async def _what(store: Store, me: Me, card: Card, roles: frozenset[Role], t: Spe
     return joined([*said, away] if away else said, ", ")
 
 
-SPEECHES = {**admitting.SPEECHES}
+SPEECHES = {
+    **admitting.SPEECHES, **coordinators.SPEECHES, **handover.SPEECHES, **naming.SPEECHES, **removing.SPEECHES,
+}  # fmt: skip
+CHORES = removing.CHORES

@@ -10,7 +10,18 @@ from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, InlineKeyboardMarkup
 
-from handlers import admitting, joining_papers, pairing_words, renewing
+from handlers import (
+    admitting,
+    coordinators,
+    handover,
+    joining_papers,
+    moving,
+    naming,
+    offline,
+    pairing_words,
+    removing,
+    renewing,
+)  # fmt: skip
 from handlers.away import say_away
 from handlers.in_pair import redraw
 from handlers.keyboards import inline
@@ -105,5 +116,6 @@ async def pairs_part(store: Store, me: Me, card: Card, t: Speaker) -> Part:
 
 
 PARTS: tuple[PersonPart, ...] = (
-    about, pairs_part, pairing_words.part, admitting.part, renewing.part, joining_papers.part
+    about, pairs_part, pairing_words.part, admitting.part, joining_papers.part, renewing.part, offline.part,
+    naming.part, coordinators.part, handover.part, moving.part, removing.part,
 )  # fmt: skip

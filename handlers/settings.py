@@ -11,6 +11,7 @@ from aiogram.types import CallbackQuery, InlineKeyboardMarkup, Message
 
 from handlers.commands import set_menu
 from handlers.keyboards import inline, keyboard_of
+from handlers.own_name import OwnName
 from handlers.pairing_words import WordsOf
 from handlers.prompts import replan_prompt
 from handlers.reminders import replan_reminders
@@ -70,6 +71,7 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
     waking = me.waking
     lines = [
         t("settings"),
+        t("settings-name", name=me.card.name),
         t("settings-language", language=t(f"language-{me.person.language}")),
         t("settings-zone", city=city_name(me.zone, t.language)),
         t("settings-waking", since=say_time(waking.since), until=say_time(waking.until)),
@@ -80,6 +82,7 @@ async def screen(me: Me, t: Speaker) -> tuple[Markup, InlineKeyboardMarkup]:
         [(t.plain("waking-button"), _data("waking")), (t.plain("slot-button"), SlotHome().pack())],
         [(t.plain("messages-button"), _data("messages")), (t.plain("readers-button"), _data("readers"))],
         [(t.plain("words-button"), WordsOf(member_id=me.id).pack())] if me.roles - {Role.COORDINATOR} else [],
+        [(t.plain("own-name-button"), OwnName().pack())],
     )
     return joined(lines), keyboard
 

@@ -27,6 +27,9 @@ from storage.members import Card
 from storage.people import Person
 from storage.store import Store
 
+# A name on the list that a link may still make a person.
+UNJOINED = (MemberState.INVITED, MemberState.OFFLINE)
+
 
 class Consent(Tap, prefix="yes"):
     """«Принимаю»; the invite's token rides in the button, so nothing is stored before the tap."""
@@ -160,9 +163,6 @@ async def _enter(
     """What her consent makes her: a member of the programme of this link, or the coordinator of a new one."""
     if invite.programme_id is None:
         return await _open_first(store, invite, person, default_zone, t)
-    if invite.member_id is not None:
-        # Whoever comes second by another of her links (a card, a renewed one) does not become her.
-        await store.invites.revoke_for(invite.member_id)
     card = await _become_member(store, invite, person, known)
     await store.members.consent(card.id, VERSION)
     await store.people.change(person.id, current_member_id=card.id)
@@ -182,13 +182,19 @@ async def _become_member(store: Store, invite: Invite, person: Person, known: li
     """The member of this invite: the named one, the one who had left and comes back, or a new one without a name."""
     assert invite.programme_id is not None
     state = state_on_joining(invite)
+    named = await store.members.get(invite.member_id) if invite.member_id is not None else None
+    if named is not None and named.member.state not in UNJOINED:
+        raise RuleBroken("invite-used")
+    if named is not None:
+        await store.invites.close_others(named.id)
     if known:
         await store.members.change(
             known[0].id, state=state, left_at=None, coordinator=invite.role is Role.COORDINATOR
         )
+        if named is not None:
+            await take_over(store, named, known[0].id)
         return await store.members.get(known[0].id)
-    if invite.member_id is not None:
-        named = await store.members.get(invite.member_id)
+    if named is not None:
         await store.members.join(named.id, person.id, named.name, state)
         await store.members.change(named.id, coordinator=invite.role is Role.COORDINATOR)
         return await store.members.get(named.id)
@@ -198,6 +204,18 @@ async def _become_member(store: Store, invite: Invite, person: Person, known: li
         meant_role=invite.role if invite.role in (Role.MENTOR, Role.MENTEE) else None,
     )  # fmt: skip
     return await store.members.get(member_id)
+
+
+async def take_over(store: Store, named: Card, member_id: int) -> None:
+    """Who comes back takes the place of her name on the list: its pairs are hers, and no second row is left."""
+    await store.members.take_over(named, member_id)
+    card = await store.members.get(member_id)
+    if named.request:
+        await store.members.say(card, "request", named.request)
+    if named.strengths:
+        await store.members.say(card, "strengths", named.strengths)
+    await store.invites.unname(named.id)
+    await store.members.remove_unjoined(named.id)
 
 
 async def _ask_whether_right(message: Message, name: str, t: Speaker) -> None:

@@ -22,6 +22,7 @@ from handlers.programme_changes import bring_back
 from handlers.programme_words import say_key
 from handlers.prompt_taps import question_again
 from handlers.readers import open_to
+from handlers.removing import restore
 from handlers.repairing import put_back
 from handlers.speech import Shows
 from handlers.who import Holds, Me, member_as_me
@@ -54,7 +55,7 @@ async def undo(
         case Act.SKIPPED:
             await _unskip(message, store, me, last, outgoing, t)
         case act if act in OF_COORDINATORS:
-            await message.answer(await _uncoordinate(store, me, last, texts, t))
+            await message.answer(await _uncoordinate(bot, store, me, last, texts, t))
         case _:
             await _BACK[last.act](bot, store, me, last, outgoing, texts)
             if last.act is not Act.READERS and last.act not in OF_GOALS:
@@ -62,7 +63,7 @@ async def undo(
             await message.answer(t(f"undone-{last.act}"))
 
 
-async def _uncoordinate(store: Store, me: Me, last: Undo, texts: Texts, t: Speaker) -> Markup:
+async def _uncoordinate(bot: Bot, store: Store, me: Me, last: Undo, texts: Texts, t: Speaker) -> Markup:
     """An act of a coordinator; what is said when it is taken back."""
     match last.act:
         case Act.PAIR_CLOSED:
@@ -73,6 +74,8 @@ async def _uncoordinate(store: Store, me: Me, last: Undo, texts: Texts, t: Speak
             await put_back(store, me, last)
         case Act.PAIR_PAUSED:
             await unpause(store, me, last)
+        case Act.REMOVED:
+            await restore(bot, store, me, last, texts)
         case Act.LETTER:
             return await undo_letter(store, me, last, texts, t)
         case Act.LISTED:

@@ -15,6 +15,8 @@ from mentoring.errors import RuleBroken
 NAME_LIMIT = 60
 NAME_MARKS = frozenset(" -.'’ʼ")
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–—", "-"))
+# The letter yo is often typed as ye.
+YO = {0x451: 0x435}
 SCHOOL_YEAR_BEGINS = 9
 LONGEST_TENURE_YEARS = 70
 
@@ -196,6 +198,22 @@ def accept_name(text: str) -> str:
     if letters < 2 or not all(_fits_a_name(sign) for sign in name):
         raise RuleBroken("name-not-real")
     return name
+
+
+def is_same_name(one: str, other: str) -> bool:
+    """Tell whether two names are one, whatever the case, ё for е, the order of the words."""
+    return bool(one.split()) and _words_of(one) == _words_of(other)
+
+
+def _words_of(name: str) -> list[str]:
+    flat = unicodedata.normalize("NFC", name).casefold().translate(DASHES)
+    return sorted(flat.translate(YO).split())
+
+
+def check_may_step_down(coordinators: Iterable[int], member_id: int) -> None:
+    """A programme always has a coordinator (V10). Raises RuleBroken `last-coordinator`."""
+    if set(coordinators) <= {member_id}:
+        raise RuleBroken("last-coordinator")
 
 
 def _fits_a_name(sign: str) -> bool:

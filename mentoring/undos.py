@@ -24,6 +24,7 @@ class Act(StrEnum):
     PAIR_PAUSED = "pair-paused"
     LISTED = "listed"
     PROGRAMME_SET = "programme-set"
+    REMOVED = "person-removed"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})
@@ -36,5 +37,6 @@ OF_COORDINATORS = frozenset(
         Act.LETTER,
         Act.LISTED,
         Act.PROGRAMME_SET,
+        Act.REMOVED,
     }
 )

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 
 from mentoring.invites import Invite
 from mentoring.people import Role
@@ -77,6 +77,34 @@ class Invites:
             .where(invites.c.member_id == member_id, invites.c.revoked_at.is_(None))
             .values(revoked_at=self._now)
         )
+
+    async def close_others(self, member_id: int) -> None:
+        """She is in: no other link of hers lets anybody in; each says that it was used."""
+        await self._t.run(update(invites).where(invites.c.member_id == member_id).values(uses_left=0))
+
+    async def of_members(self, programme_id: int) -> dict[int, tuple[int, datetime]]:
+        """By member: how many links she was made, and when the last one."""
+        rows = await self._t.all(
+            select(
+                invites.c.member_id, func.count().label("count"), func.max(invites.c.made_at).label("last")
+            )
+            .where(invites.c.programme_id == programme_id, invites.c.member_id.is_not(None))
+            .group_by(invites.c.member_id)
+        )
+        return {row["member_id"]: (row["count"], row["last"]) for row in rows}
+
+    async def for_several(self, programme_id: int) -> list[tuple[Invite, datetime]]:
+        """The links for several that work now, each with the moment it was made; oldest first."""
+        rows = await self._t.all(
+            select(invites)
+            .where(
+                invites.c.programme_id == programme_id, invites.c.member_id.is_(None),
+                invites.c.role == Role.PARTICIPANT, invites.c.revoked_at.is_(None), invites.c.uses_left > 0,
+                invites.c.expires_at > self._now,
+            )
+            .order_by(invites.c.id)
+        )  # fmt: skip
+        return [(_invite(row), row["made_at"]) for row in rows]
 
     async def revoke(self, invite_id: int) -> None:
         await self._t.run(update(invites).where(invites.c.id == invite_id).values(revoked_at=self._now))

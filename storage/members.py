@@ -10,7 +10,7 @@ from mentoring.people import Member, MemberState, Role
 from storage.database import Transaction
 from storage.ids import new_id
 from storage.sealing import Owner
-from storage.tables import consents, members, people
+from storage.tables import consents, conversations, goals, member_weeks, members, pairs, people
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +169,86 @@ class Members:
             member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False, request=None,
             strengths=None, free_hours=None,
         )  # fmt: skip
+
+    async def leave(self, member_id: int) -> None:
+        """Her coordinator has taken her out: she has left, as if she had herself, but took back no consent."""
+        await self.change(member_id, state=MemberState.LEFT, left_at=self._now, coordinator=False)
+
+    async def take_place(self, newcomer: Card, named_id: int) -> None:
+        """Who came without a place on the list is that name on it: its pairs, role and tenure are hers, no row is left.
+
+        Her consent and her name, as she says it, go with her. The name on the list is nobody's afterwards.
+        """
+        person_id = newcomer.member.person_id
+        assert person_id is not None
+        await self._t.run(
+            update(consents).where(consents.c.member_id == newcomer.id).values(member_id=named_id)
+        )
+        await self._t.run(
+            update(people).where(people.c.current_member_id == newcomer.id).values(current_member_id=named_id)
+        )
+        await self._t.run(delete(members).where(members.c.id == newcomer.id))
+        await self.join(named_id, person_id, newcomer.name, MemberState.ACTIVE)
+
+    async def take_over(self, named: Card, member_id: int) -> None:
+        """Who comes back is that name on the list: its pairs and their goals become hers, the name goes.
+
+        A name without a person stands in nothing else. Its tenure and role are hers if she has none.
+        """
+        for column in (pairs.c.mentor_id, pairs.c.mentee_id):
+            await self._t.run(update(pairs).where(column == named.id).values({column: member_id}))
+        await self._t.run(update(goals).where(goals.c.member_id == named.id).values(member_id=member_id))
+        await self._t.run(delete(member_weeks).where(member_weeks.c.member_id == named.id))
+        told = {
+            "meant_role": named.member.meant_role, "teaching_since_on": named.member.teaching_since_on,
+            "free_hours": named.free_hours,
+        }  # fmt: skip
+        values = {name: value for name, value in told.items() if value is not None}
+        if values:
+            await self.change(member_id, **values)
+
+    async def nameless_left(self, before: datetime) -> list[int]:
+        """Names without a person that were taken off the list before then and stand in no pair."""
+        in_pair = (
+            select(pairs.c.id)
+            .where((pairs.c.mentor_id == members.c.id) | (pairs.c.mentee_id == members.c.id))
+            .exists()
+        )
+        rows = await self._t.all(
+            select(members.c.id).where(
+                members.c.state == MemberState.LEFT, members.c.person_id.is_(None), members.c.left_at <= before,
+                ~in_pair,
+            )
+        )  # fmt: skip
+        return [row["id"] for row in rows]
+
+    async def forget_words(self, before: datetime) -> None:
+        """What would help to find a partner goes with who was taken out, when that can be taken back no more."""
+        said = (
+            members.c.request.is_not(None)
+            | members.c.strengths.is_not(None)
+            | members.c.free_hours.is_not(None)
+        )
+        await self._t.run(
+            update(members)
+            .where(members.c.state == MemberState.LEFT, members.c.left_at <= before, said)
+            .values(request=None, strengths=None, free_hours=None)
+        )
+
+    async def without_name(self, programme_id: int) -> list[int]:
+        """Who has joined or asked and was asked for her name, and has not said yet that it is right."""
+        rows = await self._t.all(
+            select(members.c.id)
+            .join(conversations, conversations.c.person_id == members.c.person_id)
+            .join(people, people.c.id == members.c.person_id)
+            .where(
+                members.c.programme_id == programme_id,
+                people.c.current_member_id == members.c.id,
+                conversations.c.state.in_(["Joining:name", "Joining:check"]),
+            )
+            .order_by(members.c.id)
+        )
+        return [row["id"] for row in rows]
 
     async def remove_asked(self, member_id: int) -> None:
         """Somebody who was never let in goes with her consent, as if she had not asked."""

@@ -33,6 +33,8 @@ already-joined = This person is in the programme already and needs no link any m
 already-decided = This request was answered already. Who is in the programme: /people.
 person-gone = This person is no longer in the programme. Open the list again: /people.
 person-changed = Something has changed here since. Please open the card again: /people.
+remove-oneself = You cannot remove yourself this way. To leave the programme: /privacy.
+move-there-already = This person is in that programme already.
 last-coordinator = The programme has no coordinator but you. Invite a second one by /invite, then you can leave.
 
 ## Pairs
