@@ -30,6 +30,7 @@ from handlers import (
     invite_home,
     invites,
     joining_papers,
+    journal,
     last_page,
     later,
     letters,
@@ -60,6 +61,7 @@ from handlers import (
     replanning,
     report,
     report_files,
+    seen,
     self_check,
     settings,
     slot,
@@ -75,8 +77,9 @@ from locales import Texts
 # Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, offers, reflections, start, menu, elsewhere, undo, settings, privacy, entries, readers, reading, amending,
-    answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning, checkins,
+    errors, offers, reflections, start, menu, elsewhere, undo, settings, privacy, seen, journal, entries, readers,
+    reading, amending, answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning,
+    checkins,
     pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
     pairs, farewell, farewell_words, last_page, programme, people, lists, questions, question_cards,
     question_weeks, bank_view, bank_card, bank_writing, bank_tags, invite_home, invites, joining_papers, own_name,

@@ -13,6 +13,7 @@ from handlers.bank_taps import (
     OwnWrite,
     goal_in,
     leave_writing,
+    note_bank,
     of_part,
 )
 from handlers.goal_hints import facts
@@ -120,6 +121,7 @@ async def _let_rest(store: Store, me: Me, id: str, *, is_off: bool) -> None:
         await store.bank.pause(me.programme.id, id, me.id)
     else:
         await store.bank.resume(me.programme.id, id)
+    await note_bank(store, me, "bank-goal", number or 0)
 
 
 async def _removed(store: Store, me: Me, id: str, number: int, part: str, t: Speaker) -> Screen:
@@ -127,6 +129,7 @@ async def _removed(store: Store, me: Me, id: str, number: int, part: str, t: Spe
     goal = await goal_in(store, me, id)
     words = await words_of_goal(store, id, t.language)
     await store.bank.become(number, OwnState.RETIRED)
+    await note_bank(store, me, "bank-goal", number)
     back_to = "re" if goal.active else "ro"
     restore = BankDo(programme_id=me.programme.id, goal=id, act=back_to, part=part).pack()
     rows = [(t.plain("goalbank-restore-button"), restore)], _back_home(me, t)
@@ -145,3 +148,4 @@ async def _restore(store: Store, me: Me, number: int, *, is_off: bool) -> None:
     if own.state is not OwnState.RETIRED:
         raise RuleBroken("button-old")
     await store.bank.become(number, OwnState.PAUSED if is_off else OwnState.ACTIVE)
+    await note_bank(store, me, "bank-goal", number)

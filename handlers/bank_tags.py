@@ -7,7 +7,7 @@ from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
 
-from handlers.bank_taps import BankHome, TagCard, TagDo, Tagging, TagsHome, leave_writing
+from handlers.bank_taps import BankHome, TagCard, TagDo, Tagging, TagsHome, leave_writing, note_bank
 from handlers.keyboards import inline
 from handlers.offered_goals import tag_name
 from handlers.question_taps import Row, Runs, Screen, show
@@ -98,6 +98,7 @@ async def act(
         return
     changed = _changed(tag, callback_data.act)
     await store.bank.keep_tag(me.programme.id, changed, me.id)
+    await note_bank(store, me, "tag")
     await show(callback, _tag_screen(me, changed, t))
 
 
@@ -139,5 +140,6 @@ async def take_name(message: Message, store: Store, me: Me, state: FSMContext, t
         await message.answer(refusal(t, broken))
         return
     await store.bank.keep_tag(me.programme.id, tag, me.id)
+    await note_bank(store, me, "tag")
     text, keyboard = await _tags_screen(store, me, t, t("banktags-kept"))
     await message.answer(text, reply_markup=keyboard)

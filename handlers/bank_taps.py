@@ -8,6 +8,7 @@ from aiogram.fsm.state import State, StatesGroup
 from handlers.offered_goals import bank_for
 from handlers.taps import Page, Tap
 from handlers.who import Me
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.goal_bank import BankGoal, Skill
 from mentoring.questions import own_number
@@ -144,3 +145,8 @@ async def goal_in(store: Store, me: Me, id: str) -> BankGoal:
     if goal is None:
         raise RuleBroken("button-old")
     return goal
+
+
+async def note_bank(store: Store, me: Me, kind: str, number: int = 0) -> None:
+    """The bank of the programme has changed: a `bank-goal` (0 is one of everybody's), or a `tag`."""
+    await store.audit.note(me.programme.id, me.id, Deed.GOAL_BANK, kind, number)

@@ -21,6 +21,7 @@ from handlers.bank_taps import (
     OwnWrite,
     Writing,
     goal_in,
+    note_bank,
 )
 from handlers.keyboards import inline
 from handlers.offered_goals import tags_in
@@ -167,6 +168,7 @@ async def take_weeks(
     )
     if not was_active:
         await store.bank.become(number, OwnState.PAUSED)
+    await note_bank(store, me, "bank-goal", number)
     said = t("owngoal-changed" if data["instead"] else "owngoal-kept")
     await show(callback, await card_screen(store, me, own_id(number), t, said=said))
 

@@ -17,6 +17,7 @@ from locales import LANGUAGES, Markup, Speaker, joined
 from locales.dates import say_date, say_period, say_weekday
 from locales.typed_answers import DateImpossible
 from locales.typed_spans import TypedSpan, understand_span
+from mentoring.audit import Deed
 from mentoring.calendar import Span
 from mentoring.closures import Closing as Placed
 from mentoring.closures import Closure, close, closures_ahead, what_stays
@@ -197,7 +198,8 @@ async def _set(store: Store, me: Me, state: FSMContext, span: Span, t: Speaker) 
 async def _keep(store: Store, me: Me, placed: Placed, t: Speaker) -> Screen:
     for one in placed.takes:
         await store.programmes.reopen(me.programme.id, one.id)
-    await store.programmes.close(me.programme.id, placed.span, me.id)
+    closure_id = await store.programmes.close(me.programme.id, placed.span, me.id)
+    await store.audit.note(me.programme.id, me.id, Deed.QUIET_DAYS, "closure", closure_id)
     await look_again(store, me.programme.id)
     days = _days(placed.span, _today(store, me), t)
     return joined([t("closures-set", days=days), t("closures-mean")]), inline(back_row(me.programme.id, t))
@@ -234,6 +236,7 @@ async def drop(callback: CallbackQuery, callback_data: ClosureDrop, store: Store
     await store.programmes.reopen(me.programme.id, one.id)
     if stays is not None:
         await store.programmes.close(me.programme.id, stays, me.id)
+    await store.audit.note(me.programme.id, me.id, Deed.QUIET_DAYS, "closure", one.id)
     await look_again(store, me.programme.id)
     left = Span(max(one.span.first, today), one.span.last)
     rows = [(t.plain("closures-back-button"), ClosureBack(closure_id=one.id).pack())]

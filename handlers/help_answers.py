@@ -14,9 +14,11 @@ from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, joined
 from locales.dates import say_length
 from locales.names import called
+from mentoring.audit import Deed
 from mentoring.dues import occurrence_of
 from mentoring.errors import RuleBroken
-from storage.help import Words
+from mentoring.people import Role
+from storage.help import HelpRequest, Words
 from storage.store import Store
 
 
@@ -56,6 +58,8 @@ async def answer(
         raise RuleBroken("help-not-yours")
     if not await store.help.answer(request.id, me.id):
         raise RuleBroken("help-closed")
+    if request.to_coordinator and Role.COORDINATOR in me.roles:
+        await store.audit.note(me.programme.id, me.id, Deed.ANSWERED, *_about(request), request.member_id)
     author = await member_as_me(store, request.member_id)
     if author is not None:
         await owe(
@@ -65,6 +69,10 @@ async def answer(
     key = "help-you-did" if callback_data.done else "help-you-will"
     words = await store.help.words(request.id)
     await _redraw(callback, joined([t(key, name=name), *quoted(words, t)], "\n\n"))
+
+
+def _about(request: HelpRequest) -> tuple[str, int]:
+    return ("pair", request.pair_id) if request.pair_id is not None else ("help", request.id)
 
 
 async def withdraw(callback: CallbackQuery, callback_data: HelpOff, store: Store, me: Me, t: Speaker) -> None:

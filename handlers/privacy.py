@@ -17,7 +17,9 @@ from handlers.commands import STRANGER, set_menu
 from handlers.copies import withdraw_of_pair
 from handlers.invites import forget_asked
 from handlers.keyboards import inline, keyboard_of
+from handlers.own_programme import Row
 from handlers.pair_ending import close_pairs_of
+from handlers.seen import Notice, seen_row
 from handlers.taps import Tap
 from handlers.who import Holds, Me, Stranger, who_is
 from locales import Speaker, Texts, joined
@@ -36,10 +38,6 @@ class Withdraw(Tap, prefix="withdraw"):
     sure: bool
 
 
-class Notice(Tap, prefix="notice"):
-    """Back to the notice."""
-
-
 def router(texts: Texts) -> Router:
     router = Router(name="privacy")
     router.message.register(show_notice, Command("privacy"))
@@ -52,8 +50,11 @@ def router(texts: Texts) -> Router:
 async def show_notice(
     message: Message, store: Store, person: Person | None, me: Me | None, t: Speaker
 ) -> None:
-    has_consented = me is not None or bool(await _asking(store, person))
-    await message.answer(t("privacy-notice"), reply_markup=_withdraw_keyboard(t) if has_consented else None)
+    if me is not None:
+        keyboard: InlineKeyboardMarkup | None = _notice_keyboard(t)
+    else:
+        keyboard = inline(_withdraw_row(t)) if await _asking(store, person) else None
+    await message.answer(t("privacy-notice"), reply_markup=keyboard)
 
 
 async def _asking(store: Store, person: Person | None) -> list[Card]:
@@ -64,11 +65,16 @@ async def _asking(store: Store, person: Person | None) -> list[Card]:
 
 async def back_to_notice(callback: CallbackQuery, t: Speaker) -> None:
     if isinstance(callback.message, Message):
-        await callback.message.edit_text(t("privacy-notice"), reply_markup=_withdraw_keyboard(t))
+        await callback.message.edit_text(t("privacy-notice"), reply_markup=_notice_keyboard(t))
 
 
-def _withdraw_keyboard(t: Speaker) -> InlineKeyboardMarkup:
-    return inline([(t.plain("withdraw-button"), Withdraw(sure=False).pack())])
+def _notice_keyboard(t: Speaker) -> InlineKeyboardMarkup:
+    """Of somebody who has joined."""
+    return inline(seen_row(t), _withdraw_row(t))
+
+
+def _withdraw_row(t: Speaker) -> Row:
+    return [(t.plain("withdraw-button"), Withdraw(sure=False).pack())]
 
 
 async def withdraw(

@@ -8,6 +8,7 @@ from aiogram.types import CallbackQuery, Message
 
 from handlers import (
     closures,
+    journal,
     programme_facts,
     programme_log,
     programme_more,
@@ -76,7 +77,7 @@ async def screen(store: Store, me: Me, t: Speaker, news: Markup | None = None) -
     parts = (
         programme_facts.part(programme, store.now, t), programme_settings.part(programme, t),
         calendar_part(programme, t), programme_setting.part(programme, t),
-        await closures.part(store, programme, t), await programme_more.part(store, me, programme, t),
+        await closures.part(store, programme, t), journal.part(programme, t), await programme_more.part(store, me, programme, t),
     )  # fmt: skip
     for said, buttons in parts:
         lines += said

@@ -27,6 +27,7 @@ from handlers.question_taps import (
     check_week,
     leave_asking,
     listed_of,
+    note_question,
     open_weeks,
     page_of,
     pages_of,
@@ -41,7 +42,7 @@ from locales.questions import question_bank
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.people import Role, may_run_programme
-from mentoring.questions import OWN_THEME, OwnState, Question, TenureBand, own_number
+from mentoring.questions import OWN_THEME, OwnState, Question, TenureBand, own_id, own_number
 from mentoring.weeks import monday_of
 from storage.store import Store
 
@@ -251,6 +252,7 @@ async def _let_rest(store: Store, me: Me, id: str, *, is_off: bool) -> None:
         await store.questions.pause(me.programme.id, id)
     else:
         await store.questions.resume(me.programme.id, id)
+    await note_question(store, me, id)
 
 
 async def _removed(store: Store, me: Me, id: str, number: int, t: Speaker) -> Screen:
@@ -258,6 +260,7 @@ async def _removed(store: Store, me: Me, id: str, number: int, t: Speaker) -> Sc
     question = await question_of(store, me, id)
     words = await words_of(store, id, t.language)
     await store.questions.become(number, OwnState.RETIRED)
+    await note_question(store, me, id)
     back_to = "restore" if question.active else "restore-paused"
     restore = QuestionDo(programme_id=me.programme.id, question=id, act=back_to).pack()
     back = QuestionsHome(programme_id=me.programme.id).pack()
@@ -272,3 +275,4 @@ async def _restore(store: Store, me: Me, number: int, state: OwnState) -> None:
         raise RuleBroken("button-old")
     if own.state is OwnState.RETIRED:
         await store.questions.become(number, state)
+        await note_question(store, me, own_id(number))

@@ -18,10 +18,11 @@ from handlers.taps import LAST_DAY, DayNumber, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker
 from locales.dates import say_period
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.people import Role, may_run_programme
-from mentoring.questions import Question, weeks_to_pin
+from mentoring.questions import Question, own_number, weeks_to_pin
 from mentoring.weeks import sunday_of
 from storage.store import Store
 
@@ -204,6 +205,11 @@ def check_week(store: Store, me: Me, ordinal: int) -> date:
 def say_week(week: date, store: Store, me: Me, t: Speaker) -> str:
     """«7–13 сентября», plain text."""
     return say_period(week, sunday_of(week), local_date(store.now, me.programme_zone), t.language)
+
+
+async def note_question(store: Store, me: Me, id: str) -> None:
+    """The programme's questions, or when they come, have changed: 0 is one of the bank."""
+    await store.audit.note(me.programme.id, me.id, Deed.QUESTION, "question", own_number(id) or 0)
 
 
 async def leave_asking(state: FSMContext) -> None:

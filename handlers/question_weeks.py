@@ -25,6 +25,7 @@ from handlers.question_taps import (
     Screen,
     check_week,
     leave_asking,
+    note_question,
     open_weeks,
     question_of,
     say_week,
@@ -185,6 +186,7 @@ async def pin(callback: CallbackQuery, callback_data: QuestionPin, store: Store,
     if not question.active or Role.MENTEE not in question.roles:
         raise RuleBroken("question-not-to-pin")
     await store.questions.pin(me.programme.id, week, question.id, me.id)
+    await note_question(store, me, question.id)
     await show(callback, await week_screen(store, me, week, t))
 
 
@@ -192,5 +194,8 @@ async def unpin(
     callback: CallbackQuery, callback_data: QuestionUnpin, store: Store, me: Me, t: Speaker
 ) -> None:
     week = check_week(store, me, callback_data.week)
+    id = await store.questions.pinned(me.programme.id, week)
     await store.questions.unpin(me.programme.id, week)
+    if id is not None:
+        await note_question(store, me, id)
     await show(callback, await week_screen(store, me, week, t))

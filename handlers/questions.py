@@ -24,6 +24,7 @@ from handlers.question_taps import (
     check_week,
     leave_asking,
     listed_of,
+    note_question,
     open_weeks,
     page_of,
     pages_of,
@@ -149,12 +150,14 @@ async def _put_instead(store: Store, me: Me, number: int, words: str, t: Speaker
         await store.questions.become(new, OwnState.PAUSED)
     this = monday_of(local_date(store.now, me.programme_zone))
     await store.questions.move_pins(me.programme.id, this, old.id, own_id(new))
+    await note_question(store, me, own_id(new))
     return await card_screen(store, me, own_id(new), t, said=t("question-changed"))
 
 
 async def _keep_for_week(store: Store, me: Me, week: date, words: str, t: Speaker) -> Screen:
     """Written for a week: a mentees' question, set at once. If the week went by meanwhile the question is kept."""
     id = own_id(await store.questions.add(me.programme.id, words, t.language, (Role.MENTEE,), me.id))
+    await note_question(store, me, id)
     if week not in open_weeks(store, me):
         return await card_screen(store, me, id, t, said=t("question-kept-only"))
     await store.questions.pin(me.programme.id, week, id, me.id)
@@ -173,6 +176,7 @@ async def keep_for(
         me.programme.id, data["words"], t.language, (callback_data.role,), me.id
     )
     await state.clear()
+    await note_question(store, me, own_id(number))
     is_weekly = callback_data.role is Role.MENTEE
     said = t("question-kept-for-all" if is_weekly else "question-kept")
     await show(callback, await card_screen(store, me, own_id(number), t, said=said))

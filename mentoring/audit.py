@@ -67,6 +67,10 @@ TAKES_CARE = frozenset(
 SAW = frozenset({Deed.READ_ENTRY, Deed.REPORTED, Deed.EXPORTED, Deed.YEAR_REPORT})
 
 
+# Of these the journal names nobody: who asked for help, and whom an answer went to, is for the two alone (V7).
+UNSAID = frozenset({Deed.ANSWERED})
+
+
 @dataclass(frozen=True, slots=True)
 class Noted:
     """A row of the audit. `actor` None: nobody in particular; `subject` None: nobody, or everybody, in particular."""

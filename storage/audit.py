@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, text
+from sqlalchemy import and_, bindparam, delete, func, literal, or_, select, text, union_all
 
-from mentoring.audit import Deed, Noted
+from mentoring.audit import SAW, Deed, Noted
 from storage.database import Transaction
 from storage.sealing import Keyring
-from storage.tables import audit, facts
+from storage.tables import audit, entries, entry_reads, facts, members
 
 HEAD = "audit"
 BEGINNING = "0" * 64
@@ -35,6 +35,16 @@ class Verdict:
 
     count: int
     fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A membership of somebody who asks who saw what of hers, from when till when (None: still)."""
+
+    member_id: int
+    programme_id: int
+    since: datetime
+    until: datetime | None
 
 
 class Audit:
@@ -77,10 +87,14 @@ class Audit:
             audit.c.programme_id == programme_id, hers, audit.c.act.in_(sorted(deeds)), most=most
         )
 
-    async def of_programme(self, programme_id: int, most: int, before: int | None = None) -> list[Noted]:
-        """Everything in a programme, the newest first; those before row `before`."""
-        where = [audit.c.programme_id == programme_id]
-        return await self._read(*where, *([audit.c.seq < before] if before else []), most=most)
+    async def of_programme(self, programme_id: int, most: int, skip: int = 0) -> list[Noted]:
+        """What was done in a programme, the newest first, without the newest `skip`."""
+        return await self._read(audit.c.programme_id == programme_id, most=most, skip=skip)
+
+    async def count_in(self, programme_id: int) -> int:
+        """How many deeds there are in a programme."""
+        counted = select(func.count()).select_from(audit).where(audit.c.programme_id == programme_id)
+        return int(await self._t.value(counted) or 0)
 
     async def since(
         self, programme_id: int, object_kind: str, deeds: Collection[Deed], at: datetime | None
@@ -91,15 +105,36 @@ class Audit:
         ]  # fmt: skip
         return await self._read(*where, *([audit.c.at >= at] if at else []), most=ROWS_AT_ONCE)
 
-    async def _read(self, *where: Any, most: int) -> list[Noted]:
-        rows = await self._t.all(select(audit).where(*where).order_by(audit.c.seq.desc()).limit(most))
-        return [
-            Noted(
-                row["seq"], row["at"], row["programme_id"], row["actor"], Deed(row["act"]), row["object_kind"],
-                row["object_id"], row["subject_member"],
-            )
-            for row in rows
-        ]  # fmt: skip
+    async def knows(self, actor: int, deed: Deed, object_kind: str, object_id: int, since: datetime) -> bool:
+        """Whether she did this to the object since a moment."""
+        found = select(audit.c.seq).where(
+            audit.c.object_kind == object_kind, audit.c.object_id == object_id, audit.c.actor == actor,
+            audit.c.act == deed, audit.c.at >= since,
+        )  # fmt: skip
+        return await self._t.value(found.limit(1)) is not None
+
+    async def who_saw(self, mine: Collection[Mine], limit: int, offset: int) -> list[Noted]:
+        """Who else saw what of these memberships of one person, the newest first.
+
+        To the deeds of coordinators (`SAW`) come the entries that her partners have opened: `READ_ENTRY` of an object
+        kind `pair-entry`, with the entry as the object.
+        """
+        ids = [one.member_id for one in mine]
+        if not ids:
+            return []
+        columns = "at", "programme_id", "actor", "act", "object_kind", "object_id", "subject_member"
+        deeds = select(*(audit.c[name] for name in columns)).where(
+            audit.c.act.in_(sorted(SAW)), audit.c.actor.not_in(ids), or_(*(_about(one) for one in mine))
+        )
+        both = union_all(deeds, _opened(ids)).subquery()
+        newest = select(both).order_by(both.c.at.desc(), both.c.object_id.desc(), both.c.act)
+        rows = await self._t.all(newest.limit(limit).offset(offset))
+        return [_noted(row, 0) for row in rows]
+
+    async def _read(self, *where: Any, most: int, skip: int = 0) -> list[Noted]:
+        newest = select(audit).where(*where).order_by(audit.c.seq.desc())
+        rows = await self._t.all(newest.limit(most).offset(skip))
+        return [_noted(row, row["seq"]) for row in rows]
 
     async def verify(self) -> Verdict:
         """Recount the whole chain; the first row that does not fit is named."""
@@ -120,6 +155,44 @@ class Audit:
 
     async def count(self) -> int:
         return int(await self._t.value(select(func.count()).select_from(audit)) or 0)
+
+
+def _noted(row: Any, seq: int) -> Noted:
+    return Noted(
+        seq, row["at"], row["programme_id"], row["actor"], Deed(row["act"]), row["object_kind"],
+        row["object_id"], row["subject_member"],
+    )  # fmt: skip
+
+
+def _about(one: Mine) -> Any:
+    """What was done to her, or to everybody of the programme while she was in it."""
+    everybody = [audit.c.subject_member.is_(None), audit.c.at >= one.since]
+    if one.until is not None:
+        everybody.append(audit.c.at <= one.until)
+    hers = or_(audit.c.subject_member == one.member_id, and_(*everybody))
+    return and_(audit.c.programme_id == one.programme_id, hers)
+
+
+def _opened(author_ids: Collection[int]) -> Any:
+    """Entries of hers that others have opened, as rows of the audit; those noted there already are left out."""
+    is_noted = (
+        select(audit.c.seq)
+        .where(
+            audit.c.object_kind == "entry", audit.c.object_id == entry_reads.c.entry_id,
+            audit.c.actor == entry_reads.c.member_id, audit.c.act == Deed.READ_ENTRY,
+        )
+        .exists()
+    )  # fmt: skip
+    return (
+        select(
+            entry_reads.c.at, members.c.programme_id, entry_reads.c.member_id.label("actor"),
+            literal(str(Deed.READ_ENTRY)).label("act"), literal("pair-entry").label("object_kind"),
+            entry_reads.c.entry_id.label("object_id"), entries.c.member_id.label("subject_member"),
+        )
+        .join(entries, entries.c.id == entry_reads.c.entry_id)
+        .join(members, members.c.id == entries.c.member_id)
+        .where(entries.c.member_id.in_(author_ids), entry_reads.c.member_id.not_in(author_ids), ~is_noted)
+    )  # fmt: skip
 
 
 _SEALED = ("at", "programme_id", "actor", "act", "object_kind", "object_id", "subject_member")
