@@ -77,7 +77,8 @@ async def screen(store: Store, me: Me, t: Speaker, news: Markup | None = None) -
     parts = (
         programme_facts.part(programme, store.now, t), programme_settings.part(programme, t),
         calendar_part(programme, t), programme_setting.part(programme, t),
-        await closures.part(store, programme, t), journal.part(programme, t), await programme_more.part(store, me, programme, t),
+        await closures.part(store, programme, t), journal.part(programme, t),
+        await programme_more.part(store, me, programme, t),
     )  # fmt: skip
     for said, buttons in parts:
         lines += said
