@@ -248,8 +248,8 @@ def _place(programme: Programme, t: Speaker) -> Markup:
 async def add_people(
     callback: CallbackQuery, callback_data: SetupPeople, store: Store, me: Me, t: Speaker
 ) -> None:
-    from handlers.invites import ask_whom
+    from handlers.invite_home import ask_whom
 
     await own_programme(store, me, callback_data.programme_id)
     if isinstance(callback.message, Message):
-        await ask_whom(callback.message, me, t)
+        await ask_whom(callback.message, store, me, t)
