@@ -125,6 +125,7 @@ MAKERS: dict[str, Make] = {
     **joining_papers.MAKERS,
     **report.MAKERS,
     **pairs.MAKERS,
+    **digest.MAKERS,
     **report_files.MAKERS,
     **lists.MAKERS,
 }

@@ -9,16 +9,18 @@ from aiogram import Router
 from aiogram.filters import Command
 from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from handlers.care import by_others, cares_of, say_taken
 from handlers.days import calendar_of
 from handlers.health import name_pairs, say_reason, say_state
 from handlers.keyboards import BigButton, inline
 from handlers.pair_taps import PairCard
 from handlers.sight import Sight, health_of, look
-from handlers.speech import Owed, Said, Speech
+from handlers.speech import Makes, Making, Owed, Said, Speech
 from handlers.taps import DigestTap
 from handlers.who import Holds, Me, member_as_me
 from locales import Markup, Speaker, Texts, joined
 from locales.dates import say_date
+from mentoring.audit import Noted
 from mentoring.calendar import is_working_day
 from mentoring.digest import (
     Counts,
@@ -40,13 +42,14 @@ from mentoring.dues import expiry_of, occurrence_of, rank_of
 from mentoring.errors import RuleBroken
 from mentoring.health import Health, HealthState
 from mentoring.moments import at_local, local_date
-from mentoring.people import Role
+from mentoring.people import Role, may_run_programme
 from mentoring.texts import shown_of
 from mentoring.weeks import monday_of, sunday_of
 from storage.programmes import Programme
 from storage.store import Store
 
 KIND = "D1"
+MAKER = "digest"
 NAMED = 5
 WEEKS_AHEAD = 60
 SAID_STATES = (HealthState.GREEN, HealthState.YELLOW, HealthState.RED, HealthState.PAUSED, HealthState.EARLY)
@@ -61,18 +64,23 @@ def router(texts: Texts) -> Router:
     return router
 
 
-async def show_digest(message: Message, store: Store, me: Me, now: datetime, t: Speaker) -> None:
-    text, keyboard = digest_screen(await read_digest(store, me, now, t), t)
-    await message.answer(text, reply_markup=keyboard)
+async def show_digest(message: Message, me: Me, outgoing: Makes) -> None:
+    """It is made when it leaves: a thousand pairs hold up nobody else's answer."""
+    outgoing.makes(MAKER, me.id, {"programme": me.programme.id})
 
 
-async def open_digest(
-    callback: CallbackQuery, callback_data: DigestTap, store: Store, me: Me, now: datetime, t: Speaker
-) -> None:
+async def open_digest(callback: CallbackQuery, callback_data: DigestTap, me: Me, outgoing: Makes) -> None:
     if callback_data.programme_id != me.programme.id:
         raise RuleBroken("other-programme")
-    if isinstance(callback.message, Message):
-        await show_digest(callback.message, store, me, now, t)
+    outgoing.makes(MAKER, me.id, {"programme": me.programme.id})
+
+
+async def make_digest(making: Making) -> Said | None:
+    """Nothing for who does not run this programme any more."""
+    me = making.me
+    if me.programme.id != making.facts["programme"] or not may_run_programme(me.member, me.programme.id):
+        return None
+    return Said(*digest_screen(await read_digest(making.store, me, making.now, making.t), making.t))
 
 
 # --- what it is made from
@@ -87,6 +95,7 @@ class Reading:
     sight: Sight
     pairs: dict[int, str]
     names: dict[int, str]
+    cares: dict[int, Noted]
 
     def health(self, pair_id: int) -> Health:
         return next(pair.health for pair in self.facts.pairs if pair.pair_id == pair_id)
@@ -109,7 +118,8 @@ async def read_digest(store: Store, me: Me, now: datetime, t: Speaker) -> Readin
         tidy=await _tidy(store, programme, since),
         own_pairs=frozenset(pair.id for pair in me.open_pairs),
     )
-    return Reading(compose_digest(facts), facts, sight, pair_names, names)
+    cares = by_others(await cares_of(store, me, since), me)
+    return Reading(compose_digest(facts), facts, sight, pair_names, names, cares)
 
 
 async def _moved(store: Store, programme: Programme, since: datetime | None) -> tuple[Moved, ...]:
@@ -178,6 +188,8 @@ def say_hand(hand: Hand, reading: Reading, t: Speaker) -> Markup:
         marks.insert(0, t("digest-own"))
     if hand.weeks > 1:
         marks.append(t("digest-week", week=hand.weeks))
+    if hand.pair_id in reading.cares:
+        marks.append(say_taken(reading.cares[hand.pair_id], reading.names, t))
     reasons = joined([say_reason(reason, sight, t) for reason in hand.reasons], ", ")
     return t("digest-hand", pair=hand.name, marks=joined(marks, ", "), reasons=reasons)
 
@@ -263,12 +275,14 @@ async def say_digest(owed: Owed) -> Said | None:
         text=owed.t.plain("digest-button"),
         callback_data=DigestTap(programme_id=owed.me.programme.id).pack(),
     )
-    return Said(text, keyboard, line=owed.t("digest-line"), line_button=button)
+    return Said(text, keyboard, line=owed.t("digest-line"), line_button=button, made_from=reading)
 
 
 async def digest_sent(owed: Owed) -> None:
-    """What it says is remembered, and the next one is planned."""
-    reading = await read_digest(owed.store, owed.me, owed.now, owed.t)
+    """What it says is remembered, and the next one is planned; the programme is not read a second time for that."""
+    reading = owed.said.made_from if owed.said is not None else None
+    if not isinstance(reading, Reading):
+        reading = await read_digest(owed.store, owed.me, owed.now, owed.t)
     programme_id = owed.me.programme.id
     said = [remember_pair(reading.facts.week, pair) for pair in reading.facts.pairs]
     await owed.store.digests.remember(programme_id, said)
@@ -277,4 +291,5 @@ async def digest_sent(owed: Owed) -> None:
 
 
 SPEECHES = {KIND: Speech(say_digest, digest_sent)}
+MAKERS = {MAKER: make_digest}
 CHORES = (plan_missing,)

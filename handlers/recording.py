@@ -192,7 +192,9 @@ async def _settled(store: Store, case: Case, same: Meeting, by: SideName | None,
 async def _told(store: Store, case: Case, meeting: Meeting, t: Speaker) -> Markup:
     """«Записала»: the others are owed the news, and she hears who will know. What she says of others is noted."""
     if case.side is None:
-        await store.audit.note(case.pair.programme_id, case.me.id, Deed.LOGGED, "pair", case.pair.id)
+        await store.audit.note(
+            case.pair.programme_id, case.me.id, Deed.LOGGED, "pair", case.pair.id, case.pair.mentee_id
+        )
     for one in case.others:
         await owe(store, one, LOGGED, meeting)
     when = case.when(meeting.starts_at, store.now, t)

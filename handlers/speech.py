@@ -63,17 +63,23 @@ class Said:
     picture: File | None = None
     voice: str | None = field(default=None, repr=False)
     quiet: bool = False
+    made_from: object = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """What a speech is made from: the due, its receiver, her texts, the moment."""
+    """What a speech is made from: the due, its receiver, her texts, the moment.
+
+    When it has been said, `said` is the message, with whatever it was `made_from`: what a thousand pairs were read for
+    need not be read again.
+    """
 
     store: Store
     me: Me
     due: Due
     t: Speaker
     now: datetime
+    said: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)

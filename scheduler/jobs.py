@@ -230,7 +230,7 @@ class Jobs:
             speech = self._speeches[one.due.kind]
             is_first = not one.due.snoozes and not _is_put_off(one.due)
             if speech.sent is not None and one.me is not None and is_first:
-                await speech.sent(Owed(store, one.me, one.due, t, now))
+                await speech.sent(Owed(store, one.me, one.due, t, now, one.said))
 
     def _call(self, lead: Candidate, others: list[Candidate], t: Speaker, unasked: bool) -> Call:
         assert lead.said is not None and lead.me is not None

@@ -57,14 +57,16 @@ class Digests:
             )
         )
         known = {row["pair_id"] for row in rows}
-        for one in said:
-            if one.pair_id not in known:
-                await self._t.run(
-                    digest_pairs.insert().values(
-                        programme_id=programme_id, week=one.week, pair_id=one.pair_id, state=one.state,
-                        reasons=_write(one.reasons), sent_at=self._now,
-                    )
-                )  # fmt: skip
+        new = [
+            {
+                "programme_id": programme_id, "week": one.week, "pair_id": one.pair_id, "state": one.state,
+                "reasons": _write(one.reasons), "sent_at": self._now,
+            }
+            for one in said
+            if one.pair_id not in known
+        ]  # fmt: skip
+        if new:
+            await self._t.connection.execute(digest_pairs.insert(), new)
 
     async def last_before(self, programme_id: int, week: date) -> datetime | None:
         """When the newest digest of an earlier week left: what is told since then is told once."""
