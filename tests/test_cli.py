@@ -1,7 +1,10 @@
 """`python -m bot …` as an operator types it: words, exit codes, sentences, and how fast it answers."""
 
+import contextlib
 import os
+import re
 import resource
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -142,3 +145,23 @@ def test_migrate_makes_a_database_and_check_finds_it_sound(bot: Bot, tmp_path: P
     assert checked.returncode == 0, checked.stdout
     assert all(line.startswith("ok ") for line in checked.stdout.splitlines())
     assert (tmp_path / "data" / "loza.sqlite3").stat().st_mode & 0o777 == 0o600
+
+
+def test_the_first_link_asks_nothing_and_answers_open_a_programme_beforehand(
+    bot: Bot, tmp_path: Path
+) -> None:
+    """What is asked is asked in chat; with one programme there the next link leads into it, unless `--new` is said."""
+    assert bot("migrate").returncode == 0
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "loza.sqlite3")) as connection, connection:
+        connection.execute("INSERT INTO facts VALUES ('username', 'loza_bot')")
+    answers = ("--name", "Сад 12", "--city", "Казань", "--teachers", "24", "--ends", "")
+    for words in ((), answers, (), ("--new",), ("--programme", "Сад 12")):
+        done = bot("invite", "--role", "coordinator", *words)
+        assert done.returncode == 0 and "Traceback" not in done.stderr, words
+        assert re.fullmatch(r"https://t\.me/loza_bot\?start=[\w-]{32}", done.stdout.splitlines()[-1])
+    assert bot("invite", "--programme", "Сад 13").returncode == 1
+    with contextlib.closing(sqlite3.connect(tmp_path / "data" / "loza.sqlite3")) as connection:
+        opens = [row[0] is None for row in connection.execute("SELECT programme_id FROM invites ORDER BY id")]
+        programmes = connection.execute("SELECT zone, country, setup FROM programmes").fetchall()
+    assert opens == [True, False, False, True, False]
+    assert programmes == [("Europe/Moscow", "RU", None)]
