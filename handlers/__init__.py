@@ -70,6 +70,7 @@ from handlers import (
     unasked,
     undo,
     uploads,
+    year,
 )
 from handlers.speech import Make, Speech
 from locales import Texts
@@ -122,6 +123,7 @@ SPEECHES: dict[str, Speech] = {
 
 # What is made only when it leaves, by name: reports, workbooks, pages of invitations, lists that were sent.
 MAKERS: dict[str, Make] = {
+    **year.MAKERS,
     **joining_papers.MAKERS,
     **report.MAKERS,
     **pairs.MAKERS,

@@ -18,6 +18,7 @@ from mentoring.audit import Deed
 from mentoring.invites import expiry_of_invite, new_token, token_hash
 from mentoring.moments import local_date
 from mentoring.people import MemberState, Role, accept_name, teaching_since
+from mentoring.years import check_running
 from storage.members import Card
 from storage.store import Store
 
@@ -55,7 +56,8 @@ def router(texts: Texts) -> Router:
 
 
 async def make_link(store: Store, me: Me, username: str, role: Role, member_id: int | None) -> str:
-    """A fresh link; only the hash of its token is stored."""
+    """A fresh link; only the hash of its token is stored. Raises RuleBroken `programme-archived`."""
+    check_running(me.programme.is_archived)
     token = new_token()
     invite_id = await store.invites.add(
         token_hash(token), me.programme.id, role, member_id=member_id,

@@ -18,6 +18,7 @@ from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.people import PairFacts, PairKind, PairOpening, Role, may_run_programme, open_pair
 from mentoring.undos import Act
+from mentoring.years import check_running
 from storage.matching import Held
 from storage.members import Card
 from storage.store import Store
@@ -56,8 +57,9 @@ async def join_two(
     """Open their pair from today, and take the mentee's open goals into it (V5).
 
     It is a traditional one to the end of the programme, or of the kind and to the day of the `former` pair.
-    Raises what `open_pair` raises.
+    Raises what `open_pair` raises, and RuleBroken `programme-archived`.
     """
+    check_running(me.programme.is_archived)
     existing = await store.pairs.of_programme(me.programme.id)
     settings = me.programme.settings
     opening = open_pair(mentor.member, mentee.member, existing, settings.mentor_limit)

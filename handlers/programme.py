@@ -15,6 +15,7 @@ from handlers import (
     programme_setting,
     programme_settings,
     setup,
+    year,
 )
 from handlers.keyboards import inline
 from handlers.own_programme import Part, ProgrammeHome, Row, Screen, back_row, look_again, own_programme
@@ -64,6 +65,7 @@ def router(texts: Texts) -> Router:
         programme_settings,
         programme_log,
         programme_more,
+        year,
     ):
         router.include_router(subject.router())
     return router
@@ -77,7 +79,7 @@ async def screen(store: Store, me: Me, t: Speaker, news: Markup | None = None) -
     parts = (
         programme_facts.part(programme, store.now, t), programme_settings.part(programme, t),
         calendar_part(programme, t), programme_setting.part(programme, t),
-        await closures.part(store, programme, t), journal.part(programme, t),
+        await closures.part(store, programme, t), year.part(programme, t), journal.part(programme, t),
         await programme_more.part(store, me, programme, t),
     )  # fmt: skip
     for said, buttons in parts:

@@ -26,6 +26,7 @@ from handlers.removing import restore
 from handlers.repairing import put_back
 from handlers.speech import Shows
 from handlers.who import Holds, Me, member_as_me
+from handlers.year_closing import reopen_all
 from locales import Markup, Speaker, Texts, joined
 from mentoring.errors import RuleBroken
 from mentoring.people import Visibility
@@ -68,6 +69,8 @@ async def _uncoordinate(bot: Bot, store: Store, me: Me, last: Undo, texts: Texts
     match last.act:
         case Act.PAIR_CLOSED:
             await reopen(store, me, last)
+        case Act.PAIRS_COMPLETED:
+            await reopen_all(store, me, last)
         case Act.PAIRED:
             await part_again(store, me, last)
         case Act.MENTOR_CHANGED:

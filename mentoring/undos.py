@@ -25,12 +25,14 @@ class Act(StrEnum):
     LISTED = "listed"
     PROGRAMME_SET = "programme-set"
     REMOVED = "person-removed"
+    PAIRS_COMPLETED = "pairs-completed"
 
 
 OF_GOALS = frozenset({Act.CHECKED, Act.DROPPED})
 OF_COORDINATORS = frozenset(
     {
         Act.PAIR_CLOSED,
+        Act.PAIRS_COMPLETED,
         Act.PAIRED,
         Act.MENTOR_CHANGED,
         Act.PAIR_PAUSED,

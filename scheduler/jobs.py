@@ -32,6 +32,7 @@ from mentoring.dues import (
 )
 from mentoring.dues import Due as OwedFacts
 from mentoring.moments import allows_unasked, local_date
+from mentoring.years import is_quiet
 from scheduler.calls import Message, message_of
 from scheduler.clock import Clock
 from storage.database import Database
@@ -190,6 +191,8 @@ class Jobs:
     async def _candidate(self, store: Store, me: Me | None, due: Due, now: datetime) -> Candidate:
         if me is None or due.kind not in self._speeches:
             return Candidate(due, None, me)
+        if class_of(due.kind) is DueClass.D and _is_quiet(me, now):
+            return Candidate(due, None, me)
         t = self._texts.of(me.person.language)
         said = await self._speeches[due.kind].say(Owed(store, me, due, t, now))
         return Candidate(due, said, me, await _rides_on(store, due, local_date(now, me.zone)))
@@ -247,6 +250,12 @@ class Jobs:
         call = self._serialise(message, BULK if is_for_many else PEOPLE)
         shows = [*lead.said.shows, *(pair for one in others if one.said for pair in one.said.shows)]
         return replace(call, shows=tuple(shows))
+
+
+def _is_quiet(me: Me, now: datetime) -> bool:
+    """Whether her programme says nothing unasked any more: it was put away, or ended a fortnight ago."""
+    programme = me.programme
+    return is_quiet(programme.ends_on, programme.is_archived, local_date(now, me.programme_zone))
 
 
 async def _receiver(store: Store, person: Person, due: Due) -> Me | None:

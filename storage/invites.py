@@ -109,6 +109,14 @@ class Invites:
     async def revoke(self, invite_id: int) -> None:
         await self._t.run(update(invites).where(invites.c.id == invite_id).values(revoked_at=self._now))
 
+    async def revoke_all(self, programme_id: int) -> None:
+        """Every open link of a programme stops working."""
+        await self._t.run(
+            update(invites)
+            .where(invites.c.programme_id == programme_id, invites.c.revoked_at.is_(None))
+            .values(revoked_at=self._now)
+        )
+
     async def run_out(self, now: datetime) -> list[int]:
         """Members who are only a name and whose every link has run out or was revoked."""
         alive = (

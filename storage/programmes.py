@@ -38,6 +38,7 @@ class Programme:
     former: tuple[tuple[datetime, str], ...] = ()
     setting: Setting | None = None
     setup: Step | None = None
+    is_archived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,7 @@ class Programmes:
             row["digested_at"],
             tuple((one["since_at"], one["value"].partition(">")[0]) for one in log if one["key"] == COUNTRY),
             Setting(row["setting"]) if row["setting"] else None, Step(row["setup"]) if row["setup"] else None,
+            row["archived_at"] is not None,
         )  # fmt: skip
 
     async def _closures(self, programme_id: int) -> tuple[Span, ...]:
@@ -276,6 +278,29 @@ class Programmes:
                 by_member=by_member,
             )
         )  # fmt: skip
+
+    async def archive(self, programme_id: int) -> None:
+        """Put it away: it is none of the active ones any more."""
+        self._read.pop(programme_id, None)
+        await self._t.run(
+            update(programmes)
+            .where(programmes.c.id == programme_id)
+            .values(state="archived", archived_at=self._now)
+        )
+
+    async def retrieve(self, programme_id: int) -> None:
+        """Take it out again."""
+        self._read.pop(programme_id, None)
+        await self._t.run(
+            update(programmes).where(programmes.c.id == programme_id).values(state="active", archived_at=None)
+        )
+
+    async def has_copy(self, programme_id: int) -> bool:
+        """Whether the programme of the next year has begun with its settings."""
+        found = await self._t.value(
+            select(programmes.c.id).where(programmes.c.copied_from == programme_id).limit(1)
+        )
+        return found is not None
 
     async def digested(self, programme_id: int) -> None:
         """Its digest leaves with this commit."""

@@ -197,3 +197,12 @@ list-file-locked = The file has a password, or it is an old XLS. Save the table 
 list-file-huge = The table is too large: I read up to 500 people. Copy the rows you need into a new file and send that.
 list-file-gone = The file did not arrive. Send it again, or send the list as a message.
 nobody-waits = None of these people waits for a link any more. Who is in the programme: /people.
+## The year of a programme
+
+template-not-word = This does not look like a Word document. Send a .docx file, best of all a changed “Report template”.
+template-field = The template has a field I do not know: { $field }. Take it out, or compare it with “Report template”, and send it again.
+template-broken = I could not read the fields of the template: a brace is open or something odd stands inside. Compare it with “Report template” and send it again.
+nothing-chosen = No pair is chosen. Tap those that end.
+archive-open-pairs = Pairs are still open in the programme: { $count }. Complete them first, then archive it.
+next-year-there = The next year has been opened already. Switch to it in /menu.
+programme-archived = The programme is archived, nothing new can begin in it. To take it out: /programme, “Year’s end and next year”.
