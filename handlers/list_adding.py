@@ -37,6 +37,9 @@ def moment_of_act(at: int) -> datetime:
 async def add_people(store: Store, me: Me, username: str, plan: Plan) -> Added:
     """Add everybody of a plan, with roles, tenure and pairs; it can be taken back for ten minutes."""
     people = [await _add_one(store, me, username, one) for one in plan.people]
+    deeds: list[tuple[Deed, str, int, int | None]] = [
+        (Deed.LISTED, "member", one.id, one.id) for one in people
+    ]
     made, crowded = [], {}
     for pair in plan.pairs:
         mentor = (
@@ -47,10 +50,11 @@ async def add_people(store: Store, me: Me, username: str, plan: Plan) -> Added:
         await store.goals.move_on(joined.pair)
         for card in (mentor, mentee):
             await tell(store, "B-pair", joined.pair.id, card.id)
-        await store.audit.note(me.programme.id, me.id, Deed.PAIRED, "pair", joined.pair.id, mentee.id)
+        deeds.append((Deed.PAIRED, "pair", joined.pair.id, mentee.id))
         made.append({"id": joined.pair.id, "goals": [one.written() for one in joined.moved]})
         if joined.opening.over_limit:
             crowded[mentor.name] = joined.opening.mentor_pairs
+    await store.audit.note_all(me.programme.id, me.id, deeds)
     at = (store.now - _EPOCH) // _UNIT
     before = {"members": [card.id for card in people], "pairs": made}
     await store.undos.remember(me.id, me.person.id, Act.LISTED, at, before)
@@ -65,7 +69,6 @@ async def _add_one(store: Store, me: Me, username: str, one: Listed) -> Card:
     )
     if state is MemberState.INVITED:
         await make_link(store, me, username, one.role or Role.MENTEE, member_id)
-    await store.audit.note(me.programme.id, me.id, Deed.LISTED, "member", member_id, member_id)
     return await store.members.get(member_id)
 
 
@@ -79,19 +82,21 @@ async def take_back_list(store: Store, me: Me, act: Undo) -> tuple[int, list[str
         raise RuleBroken("nothing-to-undo")
     cards = [card for one in act.before["members"] if (card := await store.members.find(one)) is not None]
     joined = {card.id for card in cards if card.member.person_id is not None}
-    await _part(store, me, act, joined)
+    deeds = await _part(store, act, joined)
     stay, gone = [], 0
     for card in cards:
         if card.id not in joined and await forget_name(store, card.id):
-            await store.audit.note(me.programme.id, me.id, Deed.UNLISTED, "member", card.id, card.id)
+            deeds.append((Deed.UNLISTED, "member", card.id, card.id))
             gone += 1
         else:
             stay.append(card.name)
+    await store.audit.note_all(me.programme.id, me.id, deeds)
     return gone, stay
 
 
-async def _part(store: Store, me: Me, act: Undo, joined: set[int]) -> None:
-    """The pairs of the list go, but for those of two who have joined and those that have begun."""
+async def _part(store: Store, act: Undo, joined: set[int]) -> list[tuple[Deed, str, int, int | None]]:
+    """The pairs of the list go, but for those of two who have joined and those that have begun; what was done."""
+    deeds: list[tuple[Deed, str, int, int | None]] = []
     for row in act.before["pairs"]:
         pair = await store.pairs.find(row["id"])
         if pair is None or {pair.mentor_id, pair.mentee_id} <= joined:
@@ -100,4 +105,5 @@ async def _part(store: Store, me: Me, act: Undo, joined: set[int]) -> None:
             await unmake(store, pair, [Held.read(one) for one in row["goals"]], NEWS)
         except RuleBroken:
             continue
-        await store.audit.note(me.programme.id, me.id, Deed.UNPAIRED, "pair", pair.id, pair.mentee_id)
+        deeds.append((Deed.UNPAIRED, "pair", pair.id, pair.mentee_id))
+    return deeds

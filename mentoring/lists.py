@@ -118,11 +118,15 @@ def _without_doubles(
 
 
 def _pairs(people: Sequence[Listed], known: Sequence[Known]) -> tuple[list[Proposed], list[Fault]]:
+    """Pairs that are sure, and what is wrong with the others. Each name is taken apart once: a list has hundreds."""
     pairs, faults = [], []
+    listed = _by_word(one.name for one in people)
+    members = _by_word(one.name for one in known)
     for place, one in enumerate(people):
         if not one.mentor:
             continue
-        found = _mentors(place, people, known)
+        others = [at for at in _called(one.mentor, listed) if at != place]
+        found = _mentors(place, others, [known[at] for at in _called(one.mentor, members)], people)
         if len(found) == 1:
             pairs.append(found[0])
         else:
@@ -130,11 +134,30 @@ def _pairs(people: Sequence[Listed], known: Sequence[Known]) -> tuple[list[Propo
     return pairs, faults
 
 
-def _mentors(place: int, people: Sequence[Listed], known: Sequence[Known]) -> list[Proposed]:
+_Names = dict[str, list[tuple[int, tuple[str, ...]]]]
+
+
+def _by_word(names: Iterable[str]) -> _Names:
+    """(place, words) of every name under each of its words."""
+    found: _Names = {}
+    for place, name in enumerate(names):
+        words = words_of(name)
+        for word in set(words):
+            found.setdefault(word, []).append((place, words))
+    return found
+
+
+def _called(words: str, names: _Names) -> list[int]:
+    """The places of those who may be called so; the longest word is never an initial."""
+    asked = words_of(words)
+    longest = max(asked, key=len, default="")
+    return [place for place, name in names.get(longest, []) if _fits(name, asked)]
+
+
+def _mentors(
+    place: int, others: Sequence[int], members: Sequence[Known], people: Sequence[Listed]
+) -> list[Proposed]:
     """Whom the words about her mentor may mean: mentors first, and only if there is none, anybody."""
-    words = people[place].mentor
-    others = [at for at, other in enumerate(people) if at != place and is_called(other.name, words)]
-    members = [other for other in known if is_called(other.name, words)]
     mentors = [Proposed(place, mentor=at) for at in others if people[at].role is Role.MENTOR]
     mentors += [Proposed(place, mentor_id=other.member_id) for other in members if other.is_mentor]
     if mentors:
@@ -145,14 +168,18 @@ def _mentors(place: int, people: Sequence[Listed], known: Sequence[Known]) -> li
 
 def is_called(name: str, words: str) -> bool:
     """Tell whether these words may mean somebody of this name: «Орлова», «Орлова О. П.», «Ольга Орлова»."""
-    left = list(words_of(name))
-    asked = sorted(words_of(words), key=len, reverse=True)
-    if not asked or len(asked[0]) < 2:
+    return _fits(words_of(name), words_of(words))
+
+
+def _fits(name: tuple[str, ...], asked: tuple[str, ...]) -> bool:
+    """Each word asked for is a word of the name, or the first letter of one; one of them at least is whole."""
+    left = list(name)
+    if not any(len(word) > 1 for word in asked):
         return False
-    for word in asked:
+    for word in sorted(asked, key=len, reverse=True):
         is_initial = len(word) == 1
-        fits = next((one for one in left if one == word or (is_initial and one.startswith(word))), None)
-        if fits is None:
+        found = next((one for one in left if one == word or (is_initial and one.startswith(word))), None)
+        if found is None:
             return False
-        left.remove(fits)
+        left.remove(found)
     return True

@@ -7,7 +7,7 @@ removes or inserts a row there cannot make the rows after it fit. The newest sea
 
 import hashlib
 import hmac
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -59,21 +59,32 @@ class Audit:
         subject: int | None = None,
     ) -> None:  # fmt: skip
         """Write down who did what to whom, in the transaction that does it. `subject` is a member."""
+        await self.note_all(programme_id, actor, [(deed, object_kind, object_id, subject)])
+
+    async def note_all(
+        self, programme_id: int, actor: int | None, deeds: Sequence[tuple[Deed, str, int, int | None]]
+    ) -> None:
+        """Many deeds of one act, in their order: (deed, kind of object, its id, whom it was done to)."""
+        if not deeds:
+            return
         if self._t.is_server:
             await self._t.run(text(f"SELECT pg_advisory_xact_lock({_QUEUE})"))
         last = await self._t.one(_last)
-        before = last["hash"] if last else BEGINNING
-        values = {
-            "at": self._now, "programme_id": programme_id, "actor": actor, "act": str(deed),
-            "object_kind": object_kind, "object_id": object_id, "subject_member": subject,
-        }  # fmt: skip
-        seal = _seal(self._t.vault.keyring, before, values)
-        await self._t.run(audit.insert().values(**values, prev_hash=before, hash=seal))
-        await self._move_head(seal)
+        seal, rows = last["hash"] if last else BEGINNING, []
+        for deed, object_kind, object_id, subject in deeds:
+            values = {
+                "at": self._now, "programme_id": programme_id, "actor": actor, "act": str(deed),
+                "object_kind": object_kind, "object_id": object_id, "subject_member": subject,
+            }  # fmt: skip
+            before, seal = seal, _seal(self._t.vault.keyring, seal, values)
+            rows.append({**values, "prev_hash": before, "hash": seal})
+        for at in range(0, len(rows), ROWS_AT_ONCE):
+            await self._t.run(audit.insert().values(rows[at : at + ROWS_AT_ONCE]))
+        await self._move_head(seal, len(rows))
 
-    async def _move_head(self, seal: str) -> None:
+    async def _move_head(self, seal: str, more: int) -> None:
         known = await self._t.value(select(facts.c.value).where(facts.c.name == HEAD))
-        count = (int(known.partition(" ")[0]) if known else 0) + 1
+        count = (int(known.partition(" ")[0]) if known else 0) + more
         value = f"{count} {_head(self._t.vault.keyring, count, seal)[:40]}"
         await self._t.run(delete(facts).where(facts.c.name == HEAD))
         await self._t.run(facts.insert().values(name=HEAD, value=value))
