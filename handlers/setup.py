@@ -13,6 +13,7 @@ from aiogram.fsm.state import State, StatesGroup
 from aiogram.types import CallbackQuery, Message
 
 from handlers.keyboards import inline, keyboard_of
+from handlers.list_taps import ListAsk
 from handlers.own_programme import ProgrammeHome, Row, Screen, own_programme
 from handlers.programme_changes import set_city, set_setting, set_term, set_title
 from handlers.programme_typed import last_day_in, number_in, zone_in
@@ -235,7 +236,8 @@ def done_screen(programme: Programme, now: datetime, t: Speaker) -> Screen:
     ]  # fmt: skip
     people = [(t.plain("setup-people-button"), SetupPeople(programme_id=programme.id).pack())]
     more = [(t.plain("setup-change-button"), ProgrammeHome(programme_id=programme.id).pack())]
-    return joined([line if line else Markup() for line in lines]), inline(people, more)
+    as_list = [(t.plain("list-button"), ListAsk(programme_id=programme.id).pack())]
+    return joined([line if line else Markup() for line in lines]), inline(people, as_list, more)
 
 
 def _place(programme: Programme, t: Speaker) -> Markup:
