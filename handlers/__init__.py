@@ -20,6 +20,7 @@ from handlers import (
     entries,
     entry_files,
     errors,
+    export,
     fallback,
     farewell,
     farewell_words,
@@ -78,13 +79,12 @@ from locales import Texts
 # Offers first: the next photo of an album belongs to what its first one became. Then reflections, before all
 # dialogues: a reply to a question answers it, whatever dialogue is open (E1).
 SUBJECTS = (
-    errors, offers, reflections, start, menu, elsewhere, undo, settings, privacy, seen, journal, entries, readers,
-    reading, amending, answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals, beginning,
-    checkins,
-    pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report, report_files,
-    pairs, farewell, farewell_words, last_page, programme, people, lists, questions, question_cards,
-    question_weeks, bank_view, bank_card, bank_writing, bank_tags, invite_home, invites, joining_papers, own_name,
-    unasked, fallback,
+    errors, offers, reflections, start, menu, elsewhere, undo, settings, privacy, seen, journal, export, entries,
+    readers, reading, amending, answers, diary, prompt_taps, later, slot, meetings, agreement, feeling, goals,
+    beginning, checkins, pace_offers, splitting, progress, development, needhelp, pause, letters, digest, report,
+    report_files, pairs, farewell, farewell_words, last_page, programme, people, lists, questions,
+    question_cards, question_weeks, bank_view, bank_card, bank_writing, bank_tags, invite_home, invites, joining_papers,
+    own_name, unasked, fallback,
 )  # fmt: skip
 
 # What is said at a milestone (D10), by its code.
@@ -129,6 +129,7 @@ MAKERS: dict[str, Make] = {
     **pairs.MAKERS,
     **digest.MAKERS,
     **report_files.MAKERS,
+    **export.MAKERS,
     **lists.MAKERS,
 }
 

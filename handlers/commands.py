@@ -21,7 +21,7 @@ STRANGER = ("start", "privacy")
 # What everybody can type, listed or not.
 TYPED = (
     "start", "cancel", "undo", "privacy", "diary", "checkin", "goals", "people", "list", "pair", "programme",
-    "questions", "goalbank", "meetings", "log", "progress", "growth", "announce",
+    "questions", "goalbank", "meetings", "log", "progress", "growth", "announce", "export",
 )  # fmt: skip
 # When several roles share eight places, these go first; /menu opens the way to the rest.
 UNION = ("digest", "report", "meet", "reflect", "pairs", "route", "menu", "help")

@@ -15,6 +15,7 @@ from handlers.diary_lines import (
 from handlers.diary_view import Shelf, View, keep_view, may_read
 from handlers.entry_card import MOOD_FACES
 from handlers.keyboards import inline
+from handlers.noted import note_reading
 from handlers.taps import DiaryBack, Page, Tap
 from handlers.who import Me
 from locales import Markup, Speaker, joined
@@ -69,6 +70,8 @@ async def found_screen(store: Store, me: Me, view: View, shelf: Shelf, t: Speake
     shown, first = found[page * ON_A_PAGE : (page + 1) * ON_A_PAGE], page * ON_A_PAGE + 1
     what = joined(_what(view, shelf, t), " · ")
     head = t("diary-found", what=what, count=len(found)) if found else t("diary-found-none", what=what)
+    for one in shown if view.author_id else ():
+        await note_reading(store, me, one.id, one.entry)
     sought = understand_search(view.words)
     lines = [_line(store, me, number, one, sought, t) for number, one in enumerate(shown, first)]
     turns = [

@@ -3,6 +3,7 @@
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
+from handlers.export import export_button
 from handlers.in_pair import redraw
 from handlers.keyboards import inline
 from handlers.own_programme import Part, Screen, back_row, own_programme
@@ -34,8 +35,9 @@ def router(texts: Texts) -> Router:
 
 
 def part(programme: Programme, t: Speaker) -> Part:
-    """The way here, on the screen of the programme."""
-    return [], [[(t.plain("journal-button"), JournalPage(programme_id=programme.id).pack())]]
+    """The way here, and to the export, on the screen of the programme."""
+    journal = t.plain("journal-button"), JournalPage(programme_id=programme.id).pack()
+    return [], [[journal, export_button(programme.id, t)]]
 
 
 async def show(callback: CallbackQuery, callback_data: JournalPage, store: Store, me: Me, t: Speaker) -> None:

@@ -23,6 +23,7 @@ from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.calendars import COUNTRIES, country_name, country_named
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.people import Role
 from storage.programmes import Programme
@@ -170,5 +171,6 @@ async def _set_country(store: Store, me: Me, programme: Programme, country: str,
     if country == programme.country:
         return await screen(store, me, t)
     await store.programmes.set_country(programme.id, country, me.id)
+    await store.audit.note(programme.id, me.id, Deed.SET, "programme", programme.id)
     await look_again(store, programme.id)
     return await screen(store, me, t, t("programme-calendar-set"))

@@ -9,6 +9,7 @@ from handlers.own_programme import Part, Row, Screen, back_row, own_programme
 from handlers.taps import Tap
 from handlers.who import Holds, Me
 from locales import Speaker
+from mentoring.audit import Deed
 from mentoring.errors import RuleBroken
 from mentoring.goal_bank import Setting
 from mentoring.people import Role
@@ -57,6 +58,7 @@ async def choose(callback: CallbackQuery, callback_data: PlaceTap, store: Store,
     is_new = PLACES[place] is not programme.setting
     if is_new:
         await store.programmes.set_setting(programme.id, PLACES[place], me.id)
+        await store.audit.note(programme.id, me.id, Deed.SET, "programme", programme.id)
     await redraw(callback, *await screen(store, me, t, t("programme-place-set") if is_new else None))
 
 

@@ -1,7 +1,5 @@
 """What waits to be read (D5), and an entry opened by its author or a reader."""
 
-from datetime import time
-
 from aiogram import Router
 from aiogram.fsm.context import FSMContext
 from aiogram.types import CallbackQuery, Message
@@ -18,15 +16,15 @@ from handlers.entry_card import (
 )
 from handlers.entry_files import send_files
 from handlers.keyboards import inline
+from handlers.noted import note_reading
 from handlers.speech import Owed, Said, Shows, Speech
 from handlers.taps import EntryCard
 from handlers.who import Holds, Me, member_as_me
 from locales import Speaker, Texts, joined
 from locales.dates import say_date
 from locales.names import called
-from mentoring.audit import Deed
 from mentoring.dues import occurrence_of, rank_of
-from mentoring.moments import at_local, local_date, next_local
+from mentoring.moments import local_date, next_local
 from mentoring.people import Visibility
 from mentoring.reflections import Entry
 from storage.store import Store
@@ -69,19 +67,9 @@ async def turn_to(
 
 
 async def _note_reading(store: Store, me: Me, entry_id: int, entry: Entry) -> None:
-    if entry.author_id == me.id:
-        return
-    await store.reflections.read(entry_id, me.id)
-    pair = await pair_of(store, entry)
-    if pair is None or not pair.is_open or not pair.has(me.id):
-        await _note_coordinator(store, me, entry_id, entry.author_id)
-
-
-async def _note_coordinator(store: Store, me: Me, entry_id: int, author_id: int) -> None:
-    """It was read by the right of a coordinator: its author can see so, once a day."""
-    since = at_local(local_date(store.now, me.programme_zone), time.min, me.programme_zone)
-    if not await store.audit.knows(me.id, Deed.READ_ENTRY, "entry", entry_id, since):
-        await store.audit.note(me.programme.id, me.id, Deed.READ_ENTRY, "entry", entry_id, author_id)
+    if entry.author_id != me.id:
+        await store.reflections.read(entry_id, me.id)
+        await note_reading(store, me, entry_id, entry)
 
 
 # --- D5

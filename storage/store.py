@@ -13,6 +13,7 @@ from storage.diary import Diary
 from storage.digests import Digests
 from storage.dues import Dues
 from storage.evidence import Evidence
+from storage.exports import Exports
 from storage.farewells import Farewells
 from storage.goal_bank import Bank
 from storage.goal_proofs import GoalProofs
@@ -83,5 +84,6 @@ class Store:
         self.digests = Digests(transaction, now)
         self.uploads = Uploads(transaction, now)
         self.audit = Audit(transaction, now)
+        self.exports = Exports(transaction)
         self.letters = Letters(transaction, now)
         self.whereabouts = Whereabouts(transaction, now)
