@@ -1,7 +1,5 @@
 """People without Telegram: a name that may stand in a pair, its meetings said by others; later with Telegram (V10)."""
 
-from typing import Literal
-
 from aiogram import Router
 from aiogram.filters import StateFilter
 from aiogram.fsm.context import FSMContext
@@ -19,6 +17,7 @@ from handlers.who import Holds, Me
 from locales import Speaker, Texts
 from locales.names import called
 from mentoring.audit import Deed
+from mentoring.errors import RuleBroken
 from mentoring.people import MemberState, Role, accept_name
 from storage.members import Card
 from storage.store import Store
@@ -27,7 +26,7 @@ from storage.store import Store
 class OfflineNew(Tap, prefix="offnew"):
     """Add somebody without Telegram: ask as whom, then for the name."""
 
-    role: Literal[Role.MENTEE, Role.MENTOR, Role.PARTICIPANT] = Role.PARTICIPANT
+    role: Role = Role.PARTICIPANT
 
 
 class Online(Tap, prefix="online"):
@@ -78,6 +77,8 @@ async def ask_name(callback: CallbackQuery, callback_data: OfflineNew, state: FS
         ]
         await redraw(callback, t("offline-whom"), inline(row, back))
         return
+    if callback_data.role is Role.COORDINATOR:
+        raise RuleBroken("button-old")
     await state.set_state(Adding.name)
     await state.set_data({"role": callback_data.role.value})
     role = t(f"role-{callback_data.role.value}")

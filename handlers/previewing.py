@@ -1,7 +1,5 @@
 """What the others will see first, as it will look: a walk through the screens of a newcomer, nothing behind them."""
 
-from typing import Literal
-
 from aiogram import Router
 from aiogram.types import CallbackQuery
 
@@ -13,6 +11,7 @@ from handlers.taps import Page, Tap
 from handlers.who import Holds, Me
 from locales import Markup, Speaker, Texts, joined
 from locales.names import called
+from mentoring.errors import RuleBroken
 from mentoring.people import Role
 
 # What each sees: (text, buttons), one after another.
@@ -22,7 +21,7 @@ Screen = tuple[Markup, tuple[str, ...]]
 class Preview(Tap, prefix="preview"):
     """One screen of a newcomer in this role."""
 
-    role: Literal[Role.MENTEE, Role.MENTOR]
+    role: Role
     step: Page = 0
 
 
@@ -44,6 +43,8 @@ def rows_of(t: Speaker) -> list[Row]:
 
 async def show(callback: CallbackQuery, callback_data: Preview, me: Me, t: Speaker) -> None:
     """Every button of a screen leads to the next one; nothing is stored and nobody is written to."""
+    if callback_data.role not in (Role.MENTEE, Role.MENTOR):
+        raise RuleBroken("button-old")
     screens = _screens(callback_data.role, me, t)
     step = min(callback_data.step, len(screens) - 1)
     text, buttons = screens[step]

@@ -103,14 +103,14 @@ async def test_a_card_lets_its_person_in_and_its_second_link_nobody_else(play: P
     card = trio.coordinator.told("Приглашение для: Алиева Анна").attachment
     assert card is not None and card.kind == "photo"
     assert play.rows(
-        "SELECT count(*) FROM invites WHERE member_id = ? AND revoked_at IS NULL", member_id
+        "SELECT count(*) FROM invites WHERE member_id = ? AND revoked_at IS NULL AND uses_left > 0", member_id
     ) == [(2,)]
     anna = play.stranger("Анна")
     await anna.opens(link)
     await anna.taps("Принимаю")
     assert play.rows("SELECT state FROM members WHERE id = ?", member_id) == [(MemberState.ACTIVE,)]
     assert play.rows(
-        "SELECT count(*) FROM invites WHERE member_id = ? AND revoked_at IS NULL", member_id
+        "SELECT count(*) FROM invites WHERE member_id = ? AND revoked_at IS NULL AND uses_left > 0", member_id
     ) == [(0,)]
     assert "уже в программе" in await trio.coordinator.forges(f"invcard:{member_id}")
 
