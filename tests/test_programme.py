@@ -61,7 +61,7 @@ async def test_the_screen_says_the_calendar_and_the_quiet_days(trio: Trio) -> No
     ]  # fmt: skip
     assert trio.coordinator.buttons == [
         "Название", "Город", "Сроки", "Педагоги", "Ритм и пороги", "Сменить календарь", "Сад или школа",
-        "Добавить тихие дни", "Ещё одна программа",
+        "Добавить тихие дни", "Итоги и новый год", "Журнал", "Выгрузить всё", "Ещё одна программа",
     ]  # fmt: skip
     await closes(trio.coordinator, "1-7 января")
     await closes(trio.coordinator, "26 ноября")

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.diary_lines import DiaryAuthor
 from handlers.journal import JournalPage
 from handlers.readers import ShowTo
 from handlers.seen import SeenPage
@@ -57,6 +58,22 @@ async def test_an_author_sees_who_opened_her_entry_and_a_coordinator_is_noted_on
         assert stored is not None
         await store.members.withdraw(trio.coordinator.member_id)
     assert "бывший координатор: ваша запись" in await seen(trio.mentee)
+
+
+async def test_the_first_words_of_an_opened_entry_in_a_list_count_as_reading_it(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.mentee.says("/reflect Открытое слово")
+    [(entry_id,)] = play.rows("SELECT id FROM entries")
+    await trio.mentee.forges(
+        ShowTo(entry_id=entry_id, visibility=Visibility.COORDINATORS, pair_id=trio.pair_id).pack()
+    )
+    await trio.coordinator.says("/diary")
+    found = await trio.coordinator.forges(DiaryAuthor(member_id=trio.mentee.member_id, at_once=True).pack())
+    assert "Открытое слово" in found
+    assert deeds(play) == ["read-entry"]
+    await trio.mentor.says("/diary")
+    await trio.mentor.forges(DiaryAuthor(member_id=trio.mentee.member_id, at_once=True).pack())
+    assert deeds(play) == ["read-entry"]
 
 
 async def seen(person: Actor) -> str:
