@@ -239,3 +239,22 @@ async def finale(play: Play) -> None:
             raise Unexpected(f"{pair} should be {state} in the report: {rows}")
     await irina.taps("back-button")
     await irina.taps("figure-F4-button")
+    await irina.taps("back-button")
+    await irina.taps("files-picture-button")
+    await irina.taps("files-table-button")
+    irina.heard_too("files-picture-caption", title=ANY)
+    irina.heard_too("files-table-caption", title=ANY)
+    await gives_a_hand(play)
+
+
+async def gives_a_hand(play: Play) -> None:
+    """The pair the digest names: its card, a kind reminder seen before it leaves, and the mentor's answer to it."""
+    irina, tamara, darya = play.cast.irina, play.cast.tamara, play.cast.darya
+    pair = f"{tamara.listed} – {darya.listed}"
+    await irina.taps("digest-open-button", pair=pair)
+    await irina.taps("pair-remind-button")
+    await irina.taps("care-meeting-button", name=tamara.called)
+    irina.heard_too("care-preview", name=tamara.called)
+    await irina.taps("care-send-button")
+    irina.heard("care-sent", name=tamara.called)
+    tamara.heard("care-meeting", by=irina.called, name=darya.called, days=ANY, excused=0)
