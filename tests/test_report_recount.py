@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,11 @@ async def _mentee(world: World, chance: random.Random, pair: int, since: date) -
             await store.transaction.run(update(members).where(where).values(teaching_since_on=began))
     for _ in range(chance.randrange(4)):
         await _help(world, chance, mentee, pair, since + timedelta(days=chance.randrange(76)))
+    for friday in days(since, TODAY):
+        if friday.weekday() == 4 and chance.random() < 0.8:
+            await world.prompt(
+                mentee, friday, chance.choice(["sent", "sent", "answered", "skipped", "expired"])
+            )
     if chance.random() < 0.4:
         first = since + timedelta(days=chance.randrange(10, 40))
         await world.absence(mentee, first, first + timedelta(days=chance.randrange(2, 20)))
@@ -161,7 +167,7 @@ class Recount:
                 name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]
                 for name in (
                     "pairs", "pair_states", "cadences", "meetings", "meeting_sides", "entries", "goals", "help",
-                    "learning", "members", "absences",
+                    "learning", "members", "absences", "prompts",
                 )
             }  # fmt: skip
         self.histories = {pair["id"]: list[dict[str, Any]]() for pair in self.tables["pairs"]}
@@ -340,6 +346,131 @@ class Recount:
                 n += done is not None and done <= self.last
         return n, total
 
+    def on_route(self, pair: dict[str, Any]) -> list[dict[str, Any]]:
+        """Goals agreed by the last day."""
+        return [
+            goal
+            for goal in self.route("agreed", "waiting", "done")
+            if goal["pair_id"] == pair["id"] and moscow(goal["agreed_mentor_at"]) <= self.last
+        ]
+
+    def pace(self, pair: dict[str, Any]) -> str:
+        """P1-P10 by hand: nobody has checked in here, so a goal is reached or stands at nothing."""
+        goals = []
+        for goal in self.on_route(pair):
+            since = goal["waiting_on"] or goal["done_on"]
+            is_reached = goal["state"] != "agreed" and of(since) <= self.last
+            goals.append((of(goal["starts_on"]), of(goal["due_on"]), is_reached))
+        if not goals:
+            return "none"
+        unsettled = [one for one in goals if not (one[2] and one[1] <= self.last)]
+        if not unsettled:
+            return "complete"
+        seen = [one for one in unsettled if one[0] <= self.last or one[2]]
+        if not seen or self.counted(pair, min(one[0] for one in goals), self.last) < 14:
+            return "early"
+        ahead, longest = [], 0
+        for starts, due, is_reached in seen:
+            passed = self.counted(pair, starts, self.last)
+            judged = passed if is_reached else max(0, passed - 28)
+            expected = min(Fraction(1), Fraction(judged, max(1, self.counted(pair, starts, due))))
+            ahead.append(int(is_reached) - expected)
+            longest = max(longest, 0 if is_reached else self.counted(pair, due, self.last))
+        mean = 100 * sum(ahead, Fraction(0)) / len(ahead)
+        if mean <= -25 or longest >= 14:
+            return "behind"
+        return "rushing" if mean >= 30 and sum(one >= Fraction(4, 10) for one in ahead) >= 2 else "in rhythm"
+
+    def f9(self) -> tuple[Share, int, int]:
+        paces = [self.pace(pair) for pair in self.tables["pairs"] if self.state(pair, self.last) == "active"]
+        return (paces.count("in rhythm"), len(paces)), paces.count("behind"), paces.count("rushing")
+
+    def health(self, pair: dict[str, Any]) -> str:
+        """H1-H7 by hand; everybody here has joined, and no mentor is away."""
+        found = [self.asked(pair), self.gap(pair), self.missed(pair), self.silent(pair), self.waits(pair)]
+        found.append(1 if self.pace(pair) in ("behind", "rushing") else 0)
+        counted = self.counted(pair, of(pair["starts_on"]), self.last)
+        found.append(0 if self.on_route(pair) else (counted >= 30) + (counted >= 60))
+        if found[0] == 2:
+            return "red"
+        if self.state(pair, self.last) == "paused" or self.away(
+            self.last, pair["mentor_id"], pair["mentee_id"]
+        ):
+            return "paused"
+        if counted < 14:
+            return "early"
+        levels = [one for one in found if one]
+        return "red" if 2 in levels or len(levels) >= 3 else "yellow" if levels else "green"
+
+    def asked(self, pair: dict[str, Any]) -> int:
+        open_now = [
+            row["urgent"]
+            for row in self.tables["help"]
+            if row["to_coordinator"]
+            and row["pair_id"] == pair["id"]
+            and moment(row["asked_at"]) <= self.asof
+            and (row["closed_at"] is None or moment(row["closed_at"]) > self.asof)
+        ]
+        return 0 if not open_now else 2 if any(open_now) else 1
+
+    def meetings_of(self, pair: dict[str, Any], *states: str) -> list[tuple[date, int, str]]:
+        return [
+            (moscow(row["starts_at"]), row["id"], row["state"])
+            for row in self.tables["meetings"]
+            if row["pair_id"] == pair["id"]
+            and row["state"] in states
+            and moment(row["starts_at"]) <= self.asof
+        ]
+
+    def gap(self, pair: dict[str, Any]) -> int:
+        [weeks] = [row["weeks"] for row in self.tables["cadences"] if row["pair_id"] == pair["id"]]
+        since = max([one[0] for one in self.meetings_of(pair, "held")], default=of(pair["starts_on"]))
+        days_without = self.counted(pair, since, self.last)
+        steps = (days_without > 1.5 * 7 * weeks) + (days_without > 2 * 7 * weeks)
+        soon = any(
+            self.asof < moment(row["starts_at"]) <= self.asof + 7 * DAY and moment(row["set_at"]) <= self.asof
+            for row in self.tables["meetings"]
+            if row["pair_id"] == pair["id"] and row["state"] not in ("proposed", "cancelled")
+        )
+        return max(0, steps - soon)
+
+    def missed(self, pair: dict[str, Any]) -> int:
+        recent = [one for one in self.meetings_of(pair, "held", "missed") if one[0] > self.last - 60 * DAY]
+        streak = 0
+        for _, _, state in sorted(recent, reverse=True):
+            if state == "held":
+                break
+            streak += 1
+        return (streak >= 2) + (streak >= 3)
+
+    def silent(self, pair: dict[str, Any]) -> int:
+        mentee, streak = pair["mentee_id"], 0
+        written = {
+            of(row["week"])
+            for row in self.tables["entries"]
+            if row["member_id"] == mentee and row["state"] in ("kept", "erased")
+        }
+        for row in sorted(self.tables["prompts"], key=lambda row: row["sent_at"], reverse=True):
+            week, at = of(row["week"]), moment(row["sent_at"])
+            over = self.ended(pair) or date(9999, 1, 1)
+            if row["member_id"] != mentee or at > self.asof or not self.is_week(pair, week, mentee):
+                continue
+            if not of(pair["starts_on"]) <= moscow(row["sent_at"]) < over:
+                continue
+            if row["state"] in ("answered", "skipped") or week in written:
+                break
+            streak += at + 7 * DAY <= self.asof
+        return (streak >= 3) + (streak >= 5)
+
+    def waits(self, pair: dict[str, Any]) -> int:
+        since = [of(goal["waiting_on"]) for goal in self.route("waiting") if goal["pair_id"] == pair["id"]]
+        return int(any(day <= self.last and self.counted(pair, day, self.last) > 14 for day in since))
+
+    def f12(self) -> dict[str, int]:
+        alive = [pair for pair in self.tables["pairs"] if self.state(pair, self.last) in ("active", "paused")]
+        states = [self.health(pair) for pair in alive]
+        return {state: states.count(state) for state in ("green", "yellow", "red", "paused", "early")}
+
     def f10(self) -> Share:
         took = {(row["meeting_id"], row["side"]) for row in self.tables["meeting_sides"] if row["took_away"]}
         held = [row["id"] for row in self.begun("held")]
@@ -453,6 +584,12 @@ async def test_every_figure_is_what_the_raw_rows_say(world: World, seed: int) ->
         useful = report.figure("F11")
         assert useful is not None and [row.cells["mark"] for row in useful.rows] == marks, period
         assert found["F11"] == ((sum(marks), len(marks)) if marks else (0, None)), period
-        active = [pair for pair in again.tables["pairs"] if again.state(pair, again.last) == "active"]
-        paused = [pair for pair in again.tables["pairs"] if again.state(pair, again.last) == "paused"]
-        assert found["F9"][1] == len(active) and found["F12"][1] == len(active) + len(paused), period
+        pace, states = report.figure("F9"), report.figure("F12")
+        assert pace is not None and states is not None
+        share, behind, rushing = again.f9()
+        assert ((pace.n, pace.N), pace.parts["behind"], pace.parts["rushing"]) == (share, behind, rushing), (
+            period
+        )
+        health = again.f12()
+        assert dict(states.parts) == health, period
+        assert (states.n, states.N) == (health["green"], sum(health.values())), period
