@@ -20,6 +20,7 @@ from storage.tables import (
     goal_proofs,
     goals,
     help_requests,
+    letters,
     meetings,
     pair_sides,
     pair_states,
@@ -109,6 +110,8 @@ class Matching:
                 .where(goals.c.id == one.goal_id, goals.c.pair_id == pair.id)
                 .values(pair_id=one.pair_id, agreed_mentor_at=one.agreed_mentor_at)
             )
+        # What a coordinator wrote to the two came from her, not from the pair: it stays theirs.
+        await self._t.run(update(letters).where(letters.c.pair_id == pair.id).values(pair_id=None))
         for table in (pair_states, cadences, pair_weeks, digest_pairs):
             await self._t.run(delete(table).where(table.c.pair_id == pair.id))
         await self._t.run(delete(pairs).where(pairs.c.id == pair.id))

@@ -141,3 +141,16 @@ async def test_a_change_in_english(play: Play) -> None:
     assert "the mentor is Нина Ильина now" in await change(play, trio, sure="Change the mentor")
     assert "Your mentor is Нина now" in trio.mentee.heard[-1]
     assert "together again" in await trio.coordinator.taps("Bring the former one back")
+
+
+async def test_a_letter_to_the_new_pair_does_not_hold_the_change(play: Play) -> None:
+    trio, new = await with_another(play)
+    await change(play, trio)
+    [(new_id,)] = play.rows("SELECT id FROM pairs WHERE state = 'active'")
+    await trio.coordinator.forges(f"letter:0:{new_id}")
+    await trio.coordinator.says("Добрый день, теперь вы вдвоём")
+    await trio.coordinator.taps("Отправить · 2")
+    assert "вы вдвоём" in new.heard[-1]
+    assert "Прежняя пара снова вместе" in await trio.coordinator.forges(f"punchange:{new_id}")
+    assert play.rows("SELECT id FROM pairs") == [(trio.pair_id,)]
+    assert play.rows("SELECT pair_id FROM letters") == [(None,)]
