@@ -92,6 +92,8 @@ class Delivery:
         self._fetch = fetch
         self._pace = Pace()
         self._flying: dict[asyncio.Task[None], Sending] = {}
+        # Rows that are still being made or read: they hold no place in flight, or a few reports would stop everybody.
+        self._in_the_making: set[int] = set()
         self._stranded: list[Sending] = []
         self._token = 0
         self.bell = Bell()
@@ -125,7 +127,7 @@ class Delivery:
         await self._free()
         at = self._clock.monotonic()
         taken = await self._claim(IN_FLIGHT, (CALLBACK,), set()) if self._callbacks() < IN_FLIGHT else []
-        room = min(IN_FLIGHT - (len(self._flying) - self._callbacks()), self._pace.room(at))
+        room = min(IN_FLIGHT - self._in_flight(), self._pace.room(at))
         if room > 0:
             flying = {one.chat_id for one in self._flying.values() if one.lane != CALLBACK}
             closed = set(self._pace.busy(at)) | {chat for chat in flying if chat is not None}
@@ -133,6 +135,8 @@ class Delivery:
         for one in taken:
             if one.lane != CALLBACK:
                 self._pace.begin()
+            if one.call.method in (MAKE, FETCH):
+                self._in_the_making.add(one.seq)
             task = asyncio.create_task(self._send(one))
             self._flying[task] = one
             task.add_done_callback(self._landed)
@@ -142,11 +146,19 @@ class Delivery:
         """Nothing is on its way to Telegram."""
         return not self._flying
 
+    def _in_flight(self) -> int:
+        """Those that hold one of the places: taps' answers have their own, what is not made yet has none."""
+        return sum(
+            one.lane != CALLBACK and one.seq not in self._in_the_making for one in self._flying.values()
+        )
+
     def _callbacks(self) -> int:
         return sum(one.lane == CALLBACK for one in self._flying.values())
 
     def _landed(self, task: asyncio.Task[None]) -> None:
         one = self._flying.pop(task, None)
+        if one is not None:
+            self._in_the_making.discard(one.seq)
         if not task.cancelled() and task.exception() is not None:
             log.error("delivery-broke", error=type(task.exception()).__name__)
             if one is not None:
@@ -188,6 +200,7 @@ class Delivery:
                 if made is None:
                     return
                 one = made
+                self._in_the_making.discard(one.seq)
             result = await self._ask(one)
         except Exception as error:
             failure = error

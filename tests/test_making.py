@@ -16,7 +16,7 @@ from locales import Markup, Texts
 from mentoring.errors import RuleBroken
 from mentoring.uploads import LARGEST, check_upload
 from scheduler.calls import Message
-from scheduler.delivery import Delivery
+from scheduler.delivery import IN_FLIGHT, Delivery
 from scheduler.fetching import Fetcher
 from scheduler.making import Makers
 from storage.deliveries import FETCH, MAKE, Call
@@ -178,6 +178,23 @@ async def test_a_slow_answer_holds_up_nobody_else(rig: Rig, desk: Desk) -> None:
         desk.held.set()
         await rig.settle()
     assert rig.told(anna) == ["наконец"]
+
+
+async def test_any_number_of_slow_answers_holds_up_nobody_else(rig: Rig, desk: Desk) -> None:
+    askers = [await rig.joined(f"Анна {n}") for n in range(IN_FLIGHT + 2)]
+    vera = await rig.joined("Вера")
+    for anna in askers:
+        await owe(rig, anna, "slow", to=anna.id)
+    async with rig.running():
+        await rig.until(
+            lambda: len(rig.rows("SELECT 1 FROM deliveries WHERE state = 'sending'")) >= IN_FLIGHT
+        )
+        await vera.says("привет")
+        await rig.until(lambda: rig.told(vera) == ["слышу: привет"])
+        assert not any(rig.told(anna) for anna in askers)
+        desk.held.set()
+        await rig.settle()
+    assert all(rig.told(anna) == ["наконец"] for anna in askers)
 
 
 async def test_what_is_made_writes_nothing(rig: Rig) -> None:
