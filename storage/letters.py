@@ -307,13 +307,14 @@ class Letters:
         return [row["sent_at"] for row in rows]
 
     async def heard(self, person_id: int, but: int) -> list[tuple[int, datetime]]:
-        """The announcements a person got lately: (programme, when); the due `but` is being asked about."""
+        """The announcements a person got lately that stand: (programme, when); the due `but` is being asked about."""
         rows = await self._t.all(
             select(letters.c.programme_id, dues.c.closed_at)
             .join(letters, letters.c.id == dues.c.subject)
             .where(
                 dues.c.kind == ANNOUNCEMENT, dues.c.person_id == person_id, dues.c.state == "sent",
                 dues.c.closed_at >= self._now - timedelta(days=2), dues.c.id != but,
+                letters.c.recalled_at.is_(None),
             )
         )  # fmt: skip
         return [(row["programme_id"], row["closed_at"]) for row in rows]

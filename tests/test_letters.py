@@ -333,3 +333,15 @@ async def test_an_english_coordinator_announces(play: Play) -> None:
     assert "your coordinator, writes" in message.text
     assert "noted" in await trio.mentee.taps("I have read it", message)
     assert "Marked as read: 1 of 1" in await trio.coordinator.taps("Who has it")
+
+
+async def test_what_was_announced_by_mistake_is_recalled_and_said_right_the_same_day(play: Play) -> None:
+    trio = await play.kindergarten()
+    for words in ("Встреча в четверг", "Встреча в среду"):
+        await trio.coordinator.says(f"/announce {words}")
+        await trio.coordinator.taps("Всем · 2")
+        assert "Получат сейчас: 2" in await trio.coordinator.taps("Отправить · 2")
+        if words == "Встреча в четверг":
+            await trio.coordinator.says("/undo")
+    for who in (trio.mentor, trio.mentee):
+        assert "Встреча в среду" in who.heard[-1] and not any("четверг" in one for one in who.heard)
