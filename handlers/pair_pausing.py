@@ -204,18 +204,28 @@ async def undo_pause(
     if act is None:
         raise RuleBroken("nothing-to-undo")
     await store.undos.drop(act.id)
-    await unpause(store, me, act)
+    said = await unpause(store, me, act, t)
     back = [(t.plain("pair-to-card-button"), PairCard(pair_id=pair.id).pack())]
-    await redraw(callback, t("undone-pair-paused"), inline(back))
+    await redraw(callback, said, inline(back))
 
 
-async def unpause(store: Store, me: Me, act: Undo) -> None:
-    """The pair is what it was before this pause. Raises RuleBroken `nothing-to-undo` if it has gone on since."""
+async def unpause(store: Store, me: Me, act: Undo, t: Speaker) -> Markup:
+    """The pair is what it was before this pause, be it an earlier one; what is said of it.
+
+    Raises RuleBroken `nothing-to-undo` if it has gone on since.
+    """
     pair = await own_pair(store, me, act.object_id)
     since, state = datetime.fromisoformat(act.before["since"]), PairState(act.before["state"])
     if not await store.pairs.unpause(pair.id, since, state):
         raise RuleBroken("nothing-to-undo")
     await _over(store, me, pair)
+    today = local_date(store.now, me.programme_zone)
+    span = pause_ahead(await store.pairs.record(pair), today)
+    if span is None:
+        return t("undone-pair-paused")
+    await hold(store, pair, span)
+    await tell_rest(store, pair)
+    return t("undone-pair-paused-before", days=say_span(span, today, t))
 
 
 async def _over(store: Store, me: Me, pair: PairFacts) -> None:

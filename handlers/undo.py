@@ -49,7 +49,10 @@ async def undo(
     if last is None:
         raise RuleBroken("nothing-to-undo")
     await store.undos.drop(last.id)
-    me = await member_as_me(store, last.member_id) or me
+    there = await member_as_me(store, last.member_id)
+    if there is None and last.act in OF_COORDINATORS:
+        raise RuleBroken("nothing-to-undo")  # she is there no more, and it is no act of her other programmes
+    me = there or me
     match last.act:
         case Act.WROTE:
             await _unwrite(message, bot, store, me, last, texts, t)
@@ -76,7 +79,7 @@ async def _uncoordinate(bot: Bot, store: Store, me: Me, last: Undo, texts: Texts
         case Act.MENTOR_CHANGED:
             await put_back(store, me, last)
         case Act.PAIR_PAUSED:
-            await unpause(store, me, last)
+            return await unpause(store, me, last, t)
         case Act.REMOVED:
             await restore(bot, store, me, last, texts)
         case Act.LETTER:

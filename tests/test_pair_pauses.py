@@ -87,6 +87,19 @@ async def test_a_pause_is_taken_back_within_ten_minutes_and_the_history_knows_no
     assert state(play) == "paused"
 
 
+async def test_a_second_pause_taken_back_leaves_the_first_one(play: Play) -> None:
+    trio = await play.kindergarten()
+    await pause(trio, "На неделю")
+    day = play.now.date().toordinal()
+    await trio.coordinator.forges(f"prests:{trio.pair_id}:{day}:{day + 20}:1")
+    assert "пауза с 7 по 27 сентября" in trio.mentee.told("пауза с 7 по").text
+    said = await trio.coordinator.says("/undo")
+    assert "прежнюю паузу: с 7 по 13 сентября" in said and "Паузы нет" not in said
+    assert "пауза с 7 по 13 сентября" in trio.mentee.heard[-1] and state(play) == "paused"
+    assert "Паузы нет" in await trio.coordinator.says("/undo")
+    assert "пауза закончилась" in trio.mentee.heard[-1] and state(play) == "active"
+
+
 async def test_a_pause_is_ended_by_a_tap_and_days_that_are_gone_stay_out_of_count(play: Play) -> None:
     trio = await play.kindergarten()
     await pause(trio)

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.programme_changes import set_setting
 from handlers.programme_settings import GROUPS
+from handlers.who import member_as_me
 from mentoring.people import MemberState, Role
 from mentoring.settings import KEYS
 from tests.conftest import Play, Trio
@@ -185,3 +187,16 @@ async def test_more_people_than_fit_in_a_tick_are_all_planned_anew(play: Play, t
     }
     assert days == {(play.now + timedelta(days=1)).date().isoformat()}
     assert play.rows("SELECT count(*) FROM facts WHERE name LIKE 'replan-%'") == [(0,)]
+
+
+async def test_what_was_set_in_a_programme_she_has_left_changes_no_other_one(play: Play, trio: Trio) -> None:
+    anna = await play.joins(trio.programme_id, Role.COORDINATOR, "Анна Лис")
+    here, other_id = anna.member_id, await play.programme("Ромашка", early_days=20)
+    await play.joins(other_id, Role.COORDINATOR, "Анна Лис", who=anna)
+    async with play.store() as store:
+        me = await member_as_me(store, here)
+        assert me is not None and await set_setting(store, me, me.programme, "early_days", 20)
+    await trio.coordinator.forges(f"remove:{here}:1")
+    assert "отменять нечего" in await anna.says("/undo")
+    async with play.store() as store:
+        assert (await store.programmes.get(other_id)).settings.early_days == 20

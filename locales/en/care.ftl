@@ -20,6 +20,7 @@ pair-rest-set = Noted: the pair { $pair }, a pause { $days }. I will tell both.
 pair-rest-undo-button = Put it back
 pair-rest-over = The pause of the pair { $pair } is over, everything goes on as usual.
 undone-pair-paused = There is no pause, the pair goes on as before. If a meeting was cancelled because of it, it can be planned anew.
+undone-pair-paused-before = The earlier pause is back: { $days }. I will tell both. If a meeting was cancelled because of the new one, it can be planned anew.
 pair-pause-too-long = A pair rests for { $limit } days at most; it can be prolonged later. Please type an earlier day.
 pair-rests-note = 🤝 You and { $name }: your pair has a pause { $days }, set by the coordinator. I do not remind you of meetings and goals on these days; your diary is open as always.
 pair-rests-off = { $count ->
