@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from handlers.sight import Sight, health_of, help_about, look, out_of_reach
+from handlers.sight import Sight, health_of, help_about, look_at, out_of_reach
 from handlers.who import Me
 from locales import Markup, Speaker, joined
 from locales.dates import say_date
@@ -78,10 +78,11 @@ class Seen:
 
 
 async def see_pair(store: Store, me: Me, pair_id: int, now: datetime) -> Seen:
-    """The state of a pair of her programme, read once for the whole card."""
-    sight = await look(store, me.programme, now, now)
+    """The state of a pair of her programme, read once for the whole card, and of no other pair."""
+    sight = await look_at(store, me.programme, pair_id, now)
     record = next(one for one in sight.rows.pairs if one.id == pair_id)
-    return Seen(sight, record, health_of(sight, record), await store.reports.names(me.programme.id))
+    names = await store.reports.names(me.programme.id, sight.rows.members)
+    return Seen(sight, record, health_of(sight, record), names)
 
 
 async def reasons_of(store: Store, me: Me, pair: PairFacts, now: datetime, t: Speaker) -> Markup:

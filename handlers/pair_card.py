@@ -62,7 +62,8 @@ async def show_pair(
     """The pair as the coordinator may see it: who and since when, how it is and why, and what she can do about it."""
     found = await store.pairs.find(callback_data.pair_id)
     if found is not None and not found.is_open and may_run_programme(me.member, found.programme_id):
-        names, today = await store.reports.names(me.programme.id), local_date(store.now, me.programme_zone)
+        today = local_date(store.now, me.programme_zone)
+        names = await store.reports.names(me.programme.id, [found.mentor_id, found.mentee_id])
         await redraw(callback, *await finished_screen(store, found, names, today, t))
         return
     pair = await own_pair(store, me, callback_data.pair_id)
@@ -76,7 +77,8 @@ async def show_pair(
         *history_lines(seen, t),
     ]
     care = (await cares_of(store, me)).get(pair.id)
-    cared = [say_care(care, seen.names, me, store.now, t)] if care is not None else []
+    by = await store.reports.names(me.programme.id, [care.actor or 0]) if care is not None else {}
+    cared = [say_care(care, by, me, store.now, t)] if care is not None else []
     said = joined([joined(about), say_reasons(seen, t), *cared], "\n\n")
     await redraw(callback, said, inline(*await _rows(store, me, pair, seen, t)))
 

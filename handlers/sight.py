@@ -78,7 +78,15 @@ class Sight:
 
 async def look(store: Store, programme: Programme, asof: datetime, now: datetime) -> Sight:
     """Read a programme once, for health, digest and report alike."""
-    rows = await store.reports.rows(programme.id, ZoneInfo(programme.zone))
+    return _see(programme, await store.reports.rows(programme.id, ZoneInfo(programme.zone)), asof, now)
+
+
+async def look_at(store: Store, programme: Programme, pair_id: int, now: datetime) -> Sight:
+    """Read what the state of one pair is counted from; the same as in the whole programme, for a screen of the loop."""
+    return _see(programme, await store.reports.rows_around(pair_id, ZoneInfo(programme.zone)), now, now)
+
+
+def _see(programme: Programme, rows: Rows, asof: datetime, now: datetime) -> Sight:
     return Sight(
         programme, rows, calendar_of(programme, now), asof, local_date(asof, ZoneInfo(programme.zone)),
         _sorted(rows.meetings, lambda one: one.pair_id), _sorted(rows.planned, lambda one: one.pair_id),

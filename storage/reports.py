@@ -5,12 +5,13 @@ after the moment of a report is left out by the rules, not here.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, case, func, select
+from sqlalchemy import ColumnElement, Select, case, func, or_, select
 
 from mentoring.calendar import Span
 from mentoring.goals import Change, GoalKind, GoalState
@@ -133,6 +134,18 @@ class Rows:
     marks: tuple[MarkRecord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is read of a programme: its pairs and its members, all of them or those around one pair."""
+
+    pairs: ColumnElement[bool]
+    members: ColumnElement[bool]
+
+
+def _whole(programme_id: int) -> _Part:
+    return _Part(pairs.c.programme_id == programme_id, members.c.programme_id == programme_id)
+
+
 class Reports:
     """Verbs on the facts of a programme."""
 
@@ -142,46 +155,58 @@ class Reports:
 
     async def rows(self, programme_id: int, zone: ZoneInfo) -> Rows:
         """Read all rows of a programme; `zone` is the programme's, for local dates (T2)."""
-        records, planned = await self._meetings(programme_id, zone)
+        return await self._rows(_whole(programme_id), zone)
+
+    async def rows_around(self, pair_id: int, zone: ZoneInfo) -> Rows:
+        """Read the rows of one pair and of the other pairs of its two: what the state of this pair is counted from."""
+        pair = await self._t.one(select(pairs.c.mentor_id, pairs.c.mentee_id).where(pairs.c.id == pair_id))
+        both = [pair["mentor_id"], pair["mentee_id"]] if pair else []
+        is_theirs = or_(pairs.c.mentor_id.in_(both), pairs.c.mentee_id.in_(both))
+        rows = await self._t.all(select(pairs.c.mentor_id, pairs.c.mentee_id).where(is_theirs))
+        theirs = {*both, *(row["mentor_id"] for row in rows), *(row["mentee_id"] for row in rows)}
+        return await self._rows(_Part(is_theirs, members.c.id.in_(sorted(theirs))), zone)
+
+    async def _rows(self, part: _Part, zone: ZoneInfo) -> Rows:
+        records, planned = await self._meetings(part, zone)
         return Rows(
-            pairs=await self._pairs(programme_id),
-            cadences=await self._cadences(programme_id),
-            members=await self._members(programme_id),
-            absences=await self._absences(programme_id),
+            pairs=await self._pairs(part),
+            cadences=await self._cadences(part),
+            members=await self._members(part),
+            absences=await self._absences(part),
             meetings=records,
             planned=planned,
-            written=await self._written(programme_id),
-            prompts=await self._prompts(programme_id),
-            goals=await self._goals(programme_id, zone),
-            own_goals=await self._own_goals(programme_id, zone),
-            learning=await self._learning(programme_id),
-            help=await self._help(programme_id),
-            marks=await self._marks(programme_id, zone),
+            written=await self._written(part),
+            prompts=await self._prompts(part),
+            goals=await self._goals(part, zone),
+            own_goals=await self._own_goals(part, zone),
+            learning=await self._learning(part),
+            help=await self._help(part),
+            marks=await self._marks(part, zone),
         )
 
-    async def names(self, programme_id: int) -> dict[int, str]:
-        """Open the names of a programme's members, those who left too; an erased one is an empty name."""
-        rows = await self._t.all(
-            select(members.c.id, members.c.name).where(members.c.programme_id == programme_id)
-        )
+    async def names(self, programme_id: int, only: Collection[int] | None = None) -> dict[int, str]:
+        """Open the names of a programme's members, those who left too; an erased one is an empty name.
+
+        `only` those of these members.
+        """
+        wanted = select(members.c.id, members.c.name).where(members.c.programme_id == programme_id)
+        if only is not None:
+            wanted = wanted.where(members.c.id.in_(sorted(only)))
+        rows = await self._t.all(wanted)
         return {
             row["id"]: await self._t.vault.open(row["name"], f"members|{row['id']}|name") or ""
             for row in rows
         }
 
-    async def _pairs(self, programme_id: int) -> tuple[PairRecord, ...]:
+    async def _pairs(self, part: _Part) -> tuple[PairRecord, ...]:
         history: dict[int, list[StateChange]] = defaultdict(list)
         for row in await self._t.all(
-            _of_pairs(select(pair_states), pair_states.c.pair_id, programme_id).order_by(
-                pair_states.c.since_at
-            )
+            _of_pairs(select(pair_states), pair_states.c.pair_id, part).order_by(pair_states.c.since_at)
         ):
             history[row["pair_id"]].append(
                 StateChange(row["on_date"], PairState(row["state"]), row["until_on"], row["reason"] or "")
             )
-        rows = await self._t.all(
-            select(pairs).where(pairs.c.programme_id == programme_id).order_by(pairs.c.id)
-        )
+        rows = await self._t.all(select(pairs).where(part.pairs).order_by(pairs.c.id))
         return tuple(
             PairRecord(
                 row["id"], row["mentor_id"], row["mentee_id"], row["starts_on"], tuple(history[row["id"]]),
@@ -190,15 +215,15 @@ class Reports:
             for row in rows
         )  # fmt: skip
 
-    async def _cadences(self, programme_id: int) -> dict[int, tuple[Cadence, ...]]:
+    async def _cadences(self, part: _Part) -> dict[int, tuple[Cadence, ...]]:
         found: dict[int, tuple[Cadence, ...]] = {}
         for row in await self._t.all(
-            _of_pairs(select(cadences), cadences.c.pair_id, programme_id).order_by(cadences.c.from_on)
+            _of_pairs(select(cadences), cadences.c.pair_id, part).order_by(cadences.c.from_on)
         ):
             found[row["pair_id"]] = (*found.get(row["pair_id"], ()), Cadence(row["from_on"], row["weeks"]))
         return found
 
-    async def _members(self, programme_id: int) -> dict[int, MemberRow]:
+    async def _members(self, part: _Part) -> dict[int, MemberRow]:
         switched_off = (wishes.c.kind == WEEKLY_PROMPT) & (wishes.c.level == "off")
         rows = await self._t.all(
             select(
@@ -208,7 +233,7 @@ class Reports:
             )
             .outerjoin(people, people.c.id == members.c.person_id)
             .outerjoin(wishes, (wishes.c.person_id == members.c.person_id) & switched_off)
-            .where(members.c.programme_id == programme_id)
+            .where(part.members)
         )  # fmt: skip
         return {
             row["id"]: MemberRow(
@@ -219,14 +244,14 @@ class Reports:
             for row in rows
         }  # fmt: skip
 
-    async def _absences(self, programme_id: int) -> dict[int, tuple[Absent, ...]]:
+    async def _absences(self, part: _Part) -> dict[int, tuple[Absent, ...]]:
         rows = await self._t.all(
             select(
                 absences.c.id, absences.c.from_on, absences.c.to_on, absences.c.ended_on, absences.c.planned,
                 members.c.id.label("member_id"),
             )
             .join(members, members.c.person_id == absences.c.person_id)
-            .where(members.c.programme_id == programme_id)
+            .where(part.members)
             .order_by(absences.c.from_on)
         )  # fmt: skip
         found: dict[int, tuple[Absent, ...]] = {}
@@ -238,7 +263,7 @@ class Reports:
         return found
 
     async def _meetings(
-        self, programme_id: int, zone: ZoneInfo
+        self, part: _Part, zone: ZoneInfo
     ) -> tuple[tuple[MeetingRecord, ...], tuple[PlannedRow, ...]]:
         columns = meetings.c
         wanted = (
@@ -246,9 +271,9 @@ class Reports:
             columns.cause, columns.origin, columns.set_at, columns.minutes, columns.gathering_id,
         )  # fmt: skip
         rows = await self._t.all(
-            _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.starts_at, columns.id)
+            _of_pairs(select(*wanted), columns.pair_id, part).order_by(columns.starts_at, columns.id)
         )
-        took = await self._took_away(programme_id)
+        took = await self._took_away(part)
         records = tuple(
             MeetingRecord(
                 row["id"], row["pair_id"], row["starts_at"], local_date(row["starts_at"], zone), row["week"],
@@ -264,11 +289,11 @@ class Reports:
         )
         return records, planned
 
-    async def _written(self, programme_id: int) -> dict[int, frozenset[date]]:
+    async def _written(self, part: _Part) -> dict[int, frozenset[date]]:
         rows = await self._t.all(
             select(entries.c.member_id, entries.c.week)
             .join(members, members.c.id == entries.c.member_id)
-            .where(members.c.programme_id == programme_id, entries.c.state.in_(["kept", "erased"]))
+            .where(part.members, entries.c.state.in_(["kept", "erased"]))
             .distinct()
         )
         weeks: dict[int, set[date]] = defaultdict(set)
@@ -276,31 +301,31 @@ class Reports:
             weeks[row["member_id"]].add(row["week"])
         return {member_id: frozenset(mondays) for member_id, mondays in weeks.items()}
 
-    async def _prompts(self, programme_id: int) -> tuple[PromptRow, ...]:
+    async def _prompts(self, part: _Part) -> tuple[PromptRow, ...]:
         rows = await self._t.all(
             select(prompts.c.id, prompts.c.member_id, prompts.c.week, prompts.c.sent_at, prompts.c.state)
             .join(members, members.c.id == prompts.c.member_id)
-            .where(members.c.programme_id == programme_id, ~is_on_growth)
+            .where(part.members, ~is_on_growth)
             .order_by(prompts.c.sent_at)
         )
         return tuple(PromptRow(**row) for row in rows)
 
-    async def _goals(self, programme_id: int, zone: ZoneInfo) -> tuple[GoalRow, ...]:
+    async def _goals(self, part: _Part, zone: ZoneInfo) -> tuple[GoalRow, ...]:
         columns = goals.c
         wanted = (
             columns.id, columns.pair_id, columns.number, columns.state, columns.due_on, columns.done_on,
             columns.kind, columns.waiting_on, columns.agreed_mentor_at, columns.agreed_mentee_at, columns.starts_on,
         )  # fmt: skip
-        said = await self._check_ins(programme_id)
+        said = await self._check_ins(part)
         rows = await self._t.all(
-            _of_pairs(select(*wanted), columns.pair_id, programme_id).order_by(columns.number, columns.id)
+            _of_pairs(select(*wanted), columns.pair_id, part).order_by(columns.number, columns.id)
         )
         return tuple(
             GoalRow(_goal(row, zone), row["waiting_on"], row["starts_on"], said.get(row["id"], ()))
             for row in rows
         )
 
-    async def _check_ins(self, programme_id: int) -> dict[int, tuple[tuple[date, int], ...]]:
+    async def _check_ins(self, part: _Part) -> dict[int, tuple[tuple[date, int], ...]]:
         """How far each goal was, and when that was said; what stood in its way is the pair's."""
         rows = await self._t.all(
             _of_pairs(
@@ -308,7 +333,7 @@ class Reports:
                     goals, goals.c.id == checkins.c.goal_id
                 ),
                 goals.c.pair_id,
-                programme_id,
+                part,
             ).order_by(checkins.c.on_date, checkins.c.id)
         )
         found: dict[int, list[tuple[date, int]]] = defaultdict(list)
@@ -316,7 +341,7 @@ class Reports:
             found[row["goal_id"]].append((row["on_date"], row["progress"]))
         return {goal_id: tuple(said) for goal_id, said in found.items()}
 
-    async def _own_goals(self, programme_id: int, zone: ZoneInfo) -> tuple[OwnGoalRecord, ...]:
+    async def _own_goals(self, part: _Part, zone: ZoneInfo) -> tuple[OwnGoalRecord, ...]:
         """Goals of people's own development, without numbers or words; a dropped one ends on its last such day."""
         dropped = (
             select(func.max(goal_changes.c.at))
@@ -332,7 +357,7 @@ class Reports:
                 dropped.label("dropped_at"),
             )
             .join(members, members.c.id == goals.c.member_id)
-            .where(members.c.programme_id == programme_id, goals.c.kind == GoalKind.OWN)
+            .where(part.members, goals.c.kind == GoalKind.OWN)
             .order_by(goals.c.id)
         )
         return tuple(
@@ -343,11 +368,11 @@ class Reports:
             for row in rows
         )  # fmt: skip
 
-    async def _learning(self, programme_id: int) -> tuple[LearningRecord, ...]:
+    async def _learning(self, part: _Part) -> tuple[LearningRecord, ...]:
         rows = await self._t.all(
             select(learning.c.id, learning.c.member_id, learning.c.form, learning.c.on_date)
             .join(members, members.c.id == learning.c.member_id)
-            .where(members.c.programme_id == programme_id)
+            .where(part.members)
             .order_by(learning.c.on_date, learning.c.id)
         )
         return tuple(
@@ -370,7 +395,7 @@ class Reports:
             for row in rows
         }
 
-    async def _help(self, programme_id: int) -> tuple[HelpRow, ...]:
+    async def _help(self, part: _Part) -> tuple[HelpRow, ...]:
         columns = help_requests.c
         rows = await self._t.all(
             select(
@@ -378,21 +403,21 @@ class Reports:
                 columns.asked_at, columns.closed_at, columns.answered_at,
             )
             .join(members, members.c.id == columns.member_id)
-            .where(members.c.programme_id == programme_id, columns.to_coordinator)
+            .where(part.members, columns.to_coordinator)
             .order_by(columns.asked_at, columns.id)
         )  # fmt: skip
         return tuple(HelpRow(**row) for row in rows)
 
-    async def _took_away(self, programme_id: int) -> set[tuple[int, str]]:
+    async def _took_away(self, part: _Part) -> set[tuple[int, str]]:
         """Which sides of which meetings have written what they take away; nothing is opened (F10)."""
         sides = meeting_sides.c
         statement = select(sides.meeting_id, sides.side).join(meetings, meetings.c.id == sides.meeting_id)
         rows = await self._t.all(
-            _of_pairs(statement.where(sides.took_away.is_not(None)), meetings.c.pair_id, programme_id)
+            _of_pairs(statement.where(sides.took_away.is_not(None)), meetings.c.pair_id, part)
         )
         return {(row["meeting_id"], row["side"]) for row in rows}
 
-    async def _marks(self, programme_id: int, zone: ZoneInfo) -> tuple[MarkRecord, ...]:
+    async def _marks(self, part: _Part, zone: ZoneInfo) -> tuple[MarkRecord, ...]:
         """Usefulness marks, for F11 alone (V6); the one a mentor gave a group is one, copied to each pair."""
         sides = meeting_sides.c
         author = case((sides.side == SideName.MENTOR, pairs.c.mentor_id), else_=pairs.c.mentee_id)
@@ -405,7 +430,7 @@ class Reports:
             given_at.label("at"),
         ).join(meetings, meetings.c.id == sides.meeting_id)
         rows = await self._t.all(
-            _of_pairs(statement.where(sides.mark.is_not(None)), meetings.c.pair_id, programme_id).order_by(
+            _of_pairs(statement.where(sides.mark.is_not(None)), meetings.c.pair_id, part).order_by(
                 meetings.c.id
             )
         )
@@ -417,8 +442,8 @@ class Reports:
         return tuple(found.values())
 
 
-def _of_pairs(statement: Select[Any], pair_id: Any, programme_id: int) -> Select[Any]:
-    return statement.join(pairs, pairs.c.id == pair_id).where(pairs.c.programme_id == programme_id)
+def _of_pairs(statement: Select[Any], pair_id: Any, part: _Part) -> Select[Any]:
+    return statement.join(pairs, pairs.c.id == pair_id).where(part.pairs)
 
 
 def _goal(row: Any, zone: ZoneInfo) -> GoalRecord:

@@ -1,14 +1,19 @@
 """/pairs and the card of a pair: who needs a hand, what a coordinator can do about it, and who sees that she did."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from handlers.health import name_pairs
+from benchmarks.many_pairs import write_programme
+from handlers.health import Seen, name_pairs, say_reasons, see_pair
 from handlers.pair_list import list_screen
-from handlers.sight import look
+from handlers.sight import health_of, look
+from handlers.who import member_as_me
 from mentoring.audit import Deed
 from mentoring.care import Shown
 from mentoring.people import MemberState, PairKind, PairState, Role, open_pair
+from storage.database import Database
+from storage.sealing import Keyring
+from storage.store import Store
 from tests.conftest import Actor, Play, Trio
 from tests.coordination import TEXTS, World, opened, words_on
 from tests.test_goals import agree
@@ -196,3 +201,21 @@ async def test_a_pair_that_rests_stands_last_unless_somebody_asks_for_help(datab
         ]
         await world.help(world.mentee_of(rests), date(2026, 10, 18))
         assert (await rows())[0] == "⏸ Зимина – Котова: на паузе до 8 ноября"
+
+
+async def test_a_pair_read_by_itself_is_what_it_is_in_the_whole_programme(database_path: Path) -> None:
+    now = datetime(2026, 10, 19, 6, tzinfo=UTC)
+    database = Database(f"sqlite+aiosqlite:///{database_path}", Keyring(bytes(32)))
+    programme = await write_programme(database, now, 12, 5)
+    async with database.transaction() as transaction:
+        store = Store(transaction, now)
+        me = await member_as_me(store, programme.coordinator_id)
+        assert me is not None
+        whole, names = await look(store, me.programme, now, now), await store.reports.names(programme.id)
+        for pair in whole.rows.pairs:
+            seen = await see_pair(store, me, pair.id, now)
+            assert seen.record == pair and seen.health == health_of(whole, pair)
+            together = Seen(whole, pair, health_of(whole, pair), names)
+            assert say_reasons(seen, TEXTS.of("ru")) == say_reasons(together, TEXTS.of("ru"))
+            assert len(seen.sight.rows.members) < len(whole.rows.members) == len(names)
+    await database.close()
