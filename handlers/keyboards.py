@@ -25,6 +25,8 @@ BIG_BUTTONS: dict[Role, tuple[str, ...]] = {
 FORMER = ("big-people", "big-pairs")
 ALL_BUTTONS = tuple(dict.fromkeys([*(key for keys in BIG_BUTTONS.values() for key in keys), *FORMER]))
 PROGRAMME_SHOWN = 24
+# Programmes of one coordinator mostly differ by their years, at the end.
+PROGRAMME_END = 8
 ORDER = (Role.COORDINATOR, Role.MENTOR, Role.MENTEE)
 
 
@@ -37,8 +39,13 @@ def switch_text(me: Me, t: Speaker) -> str | None:
 def programme_text(me: Me, t: Speaker) -> str | None:
     """«🌿 Сад 12 ⇄»: the current programme of who is in several, named on a button that switches."""
     name = me.programme.name
-    named = name if len(name) <= PROGRAMME_SHOWN else name[: PROGRAMME_SHOWN - 1].rstrip() + "…"
+    named = name if len(name) <= PROGRAMME_SHOWN else _cut(name)
     return t.plain("big-programme", programme=named) if me.others else None
+
+
+def _cut(name: str) -> str:
+    begins = name[: PROGRAMME_SHOWN - PROGRAMME_END - 1].rstrip()
+    return f"{begins}…{name[-PROGRAMME_END:].lstrip()}"
 
 
 def keyboard_of(me: Me, t: Speaker) -> ReplyKeyboardMarkup:

@@ -21,7 +21,7 @@ from mentoring.errors import RuleBroken
 from mentoring.moments import local_date
 from mentoring.people import Role
 from mentoring.settings import ProgrammeSettings, SettingValue
-from mentoring.years import next_year
+from mentoring.years import named_for, next_year
 from storage.programmes import Opening, Programme
 from storage.store import Store
 
@@ -99,7 +99,7 @@ def _next_text(store: Store, me: Me, programme: Programme, t: Speaker) -> Markup
     today = local_date(store.now, me.programme_zone)
     starts, ends = next_year(programme.ends_on, today)
     return t(
-        "next-year-ask", name=programme.name, starts=say_date(starts, today, t.language),
+        "next-year-ask", name=named_for(programme.name, starts, ends), starts=say_date(starts, today, t.language),
         ends=say_date(ends, today, t.language),
     )  # fmt: skip
 
@@ -114,8 +114,9 @@ async def _begin(
     if await store.programmes.has_copy(programme.id):
         raise RuleBroken("next-year-there")
     starts, ends = next_year(programme.ends_on, local_date(store.now, me.programme_zone))
+    name = named_for(programme.name, starts, ends)
     opening = Opening(
-        programme.name, programme.zone, programme.country, starts, ends, _changed(programme.settings),
+        name, programme.zone, programme.country, starts, ends, _changed(programme.settings),
         programme.setting, copied_from=programme.id,
     )  # fmt: skip
     card = await open_programme(store, opening, me.person, me.card.name)
@@ -125,9 +126,7 @@ async def _begin(
         return
     await set_menu(bot, fresh, t)
     await callback.message.edit_reply_markup(reply_markup=None)
-    await callback.message.answer(
-        t("next-year-begun", name=programme.name), reply_markup=keyboard_of(fresh, t)
-    )
+    await callback.message.answer(t("next-year-begun", name=name), reply_markup=keyboard_of(fresh, t))
 
 
 def _changed(settings: ProgrammeSettings) -> dict[str, SettingValue]:

@@ -109,11 +109,9 @@ async def ask_file(callback: CallbackQuery, me: Me, state: FSMContext, t: Speake
     await redraw(callback, t("year-template-ask"), inline(back))
 
 
-async def take_file(
-    message: Message, store: Store, me: Me, outgoing: Makes, state: FSMContext, t: Speaker
-) -> None:
+async def take_file(message: Message, store: Store, me: Me, outgoing: Makes, t: Speaker) -> None:
+    """The question stays open: one that cannot be filled is mended and sent again."""
     await take_upload(message, store, me, outgoing, SENT, ENDINGS)
-    await state.clear()
     await message.answer(t("year-template-reading"))
 
 
@@ -130,7 +128,7 @@ async def make_answer(making: Making) -> Said:
 
 
 async def keep_template(
-    callback: CallbackQuery, callback_data: KeepTemplate, store: Store, me: Me, t: Speaker
+    callback: CallbackQuery, callback_data: KeepTemplate, store: Store, me: Me, state: FSMContext, t: Speaker
 ) -> None:
     """It is the programme's from now on. Raises RuleBroken `button-old` for one that is gone or somebody else's."""
     upload = await store.uploads.find(callback_data.upload_id)
@@ -139,6 +137,8 @@ async def keep_template(
         raise RuleBroken("button-old")
     await store.uploads.set_template(me.programme.id, KIND, upload.name, upload.content, me.id)
     await store.audit.note(me.programme.id, me.id, Deed.TEMPLATE, "programme", me.programme.id)
+    if await state.get_state() == Sending.template.state:
+        await state.clear()
     if isinstance(callback.message, Message):
         await callback.message.edit_reply_markup(reply_markup=None)
         await callback.message.answer(t("year-template-kept"))

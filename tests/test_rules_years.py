@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mentoring.errors import RuleBroken
-from mentoring.years import QUIET_AFTER, check_running, is_quiet, next_year
+from mentoring.programmes import NAME_LIMIT
+from mentoring.years import QUIET_AFTER, check_running, is_quiet, named_for, next_year
 
 ENDS = date(2027, 5, 31)
 
@@ -61,3 +62,24 @@ def test_whenever_it_is_asked_the_year_is_ahead_and_has_a_month_at_least(
     assert starts >= today
     assert ends_on is None or starts > ends_on or starts == today
     assert timedelta(days=28) < ends - starts < timedelta(days=396)
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("Сад 12", "Сад 12, 2027/28"),
+        ("Сад 12, 2026/27", "Сад 12, 2027/28"),
+        ("Сад 12 2026-2027", "Сад 12, 2027/28"),
+        ("Наставники 2026", "Наставники, 2027/28"),
+        ("2026", "2026, 2027/28"),
+        ("Школа 1514", "Школа 1514, 2027/28"),
+        ("Я" * NAME_LIMIT, "Я" * (NAME_LIMIT - 9) + ", 2027/28"),
+    ],
+)
+def test_the_programme_of_the_next_year_can_be_told_from_this_one(name: str, named: str) -> None:
+    assert named_for(name, date(2027, 9, 1), date(2028, 5, 31)) == named
+    assert len(named) <= NAME_LIMIT
+
+
+def test_a_programme_within_one_calendar_year_is_named_for_it() -> None:
+    assert named_for("Сад 12, 2026/27", date(2028, 1, 10), date(2028, 5, 31)) == "Сад 12, 2028"

@@ -83,6 +83,10 @@ async def test_a_template_that_cannot_be_filled_is_not_taken(
     assert words in coordinator.heard[-1]
     assert "Взять" not in coordinator.buttons
     assert play.rows("SELECT count(*) FROM templates") == [(0,)]
+    await coordinator.sends_document("наш.docx", content=template_saying("{{ programme }}"), mime=WORD)
+    await coordinator.taps("Взять")
+    assert "Записала" in await coordinator.says("/reflect Отчёт почти готов")
+    assert play.rows("SELECT count(*) FROM templates") == [(1,)]
 
 
 async def test_pairs_end_together_but_for_those_left_out_and_can_come_back(play: Play) -> None:
@@ -139,7 +143,7 @@ async def test_an_archive_is_closed_for_what_is_new_and_open_for_what_was(play: 
 
 
 async def test_the_next_year_copies_settings_and_no_people(play: Play) -> None:
-    trio = await play.kindergarten(cadence_weeks=3)
+    trio = await play.kindergarten(name="Наставники детского сада 12", cadence_weeks=3)
     async with play.store() as store:
         member_id = trio.coordinator.member_id
         assert member_id is not None
@@ -150,6 +154,9 @@ async def test_the_next_year_copies_settings_and_no_people(play: Play) -> None:
     await coordinator.taps("Следующий год")
     assert "своё согласие" in coordinator.heard[-1]
     await coordinator.taps("Принимаю, открыть")
+    assert "«Наставники детского сада 12, 2027/28» открыта" in coordinator.heard[-1]
+    assert "программе «Наставники детского сада 12, 2027/28»" in await coordinator.says("/menu")
+    assert "программе «Наставники детского сада 12»" in await coordinator.says("🌿 Наставники детс…2027/28 ⇄")
     [(new,)] = play.rows("SELECT id FROM programmes WHERE copied_from = ?", trio.programme_id)
     assert play.rows("SELECT count(*) FROM members WHERE programme_id = ?", new) == [(1,)]
     assert play.rows("SELECT count(*) FROM pairs WHERE programme_id = ?", new) == [(0,)]

@@ -100,6 +100,6 @@ archived = “{ $name }” is in the archive. Reports and entries are in their p
 retrieved = “{ $name }” is open again.
 programme-archived-line = The programme is in the archive.
 next-year-ask =
-    Open “{ $name }” for the next year: { $starts } – { $ends }?
+    Open a programme for the next year: “{ $name }”, { $starts } – { $ends }?
     Settings, your own questions and goals and the report template move over. People and pairs are invited anew: each programme has a consent of its own. Yours is this button; what is stored stands in /privacy.
-next-year-begun = 🌿 “{ $name }” is open for the new year, and you are in it. The former one stays; switch in /menu. Invite people: /invite.
+next-year-begun = 🌿 “{ $name }” is open, and you are in it. The former one stays; the button at the bottom leads there. Invite people: /invite.
