@@ -13,6 +13,7 @@ from aiogram.exceptions import TelegramBadRequest
 from mentoring.uploads import LARGEST
 from scheduler.calls import raw_call
 from scheduler.clock import Clock
+from scheduler.delivery import HARMLESS_TRIES
 from storage.database import Database
 from storage.deliveries import Sending
 from storage.store import Store
@@ -35,8 +36,16 @@ class Fetcher:
         self._fetched = fetched
 
     async def fetch(self, one: Sending) -> None:
-        """Read the file and keep it. Raises what aiogram raises when Telegram cannot be reached: it is tried again."""
-        content = await self._read(one.call.fields["file_id"])
+        """Read the file and keep it. Raises what aiogram raises when Telegram cannot be reached: it is tried again.
+
+        After the last try it is said that it cannot be had, so that nobody waits for an answer that will not come.
+        """
+        try:
+            content = await self._read(one.call.fields["file_id"])
+        except Exception:
+            if one.attempts < HARMLESS_TRIES:
+                raise
+            content = None
         async with self._database.transaction() as transaction:
             await self._fetched(Store(transaction, self._clock.now()), one.call.fields["upload_id"], content)
 

@@ -3,6 +3,7 @@
 import asyncio
 import threading
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from locales import Markup, Texts
 from mentoring.errors import RuleBroken
 from mentoring.uploads import LARGEST, check_upload
 from scheduler.calls import Message
-from scheduler.delivery import IN_FLIGHT, Delivery
+from scheduler.delivery import HARMLESS_TRIES, IN_FLIGHT, Delivery
 from scheduler.fetching import Fetcher
 from scheduler.making import Makers
 from storage.deliveries import FETCH, MAKE, Call
@@ -226,6 +227,22 @@ async def test_a_file_is_read_once_telegram_answers(rig: Rig, desk: Desk) -> Non
         await rig.settle()
         await rig.until(lambda: bool(desk.files))
     assert desk.files == {5: b"name;role\n"}
+
+
+async def test_a_file_that_never_comes_is_said_to_be_missing_in_the_end(rig: Rig, desk: Desk) -> None:
+    anna = await rig.joined("Анна")
+    sent = await anna.sends_document("people.csv", b"name;role\n")
+    assert sent.document is not None
+    rig.playground.faults.fail("getFile", 502, times=100)
+    await fetch(rig, anna, sent.document.file_id)
+    async with rig.running(rig.delivery):
+        for _ in range(HARMLESS_TRIES):
+            await rig.until(lambda: not rig.rows("SELECT 1 FROM deliveries WHERE state = 'sending'"))
+            rig.clock.jump(rig.clock.now() + timedelta(minutes=5))
+            rig.delivery.bell.ring()
+            await asyncio.sleep(0.1)
+        await rig.until(lambda: bool(desk.files))
+    assert desk.files == {5: None}
 
 
 async def test_a_file_telegram_does_not_have_is_said_to_be_missing(rig: Rig, desk: Desk) -> None:
