@@ -432,7 +432,7 @@ class Recount:
             for row in self.tables["meetings"]
             if row["pair_id"] == pair["id"] and row["state"] not in ("proposed", "cancelled")
         )
-        return max(0, steps - soon)
+        return max(0, int(steps) - int(soon))
 
     def missed(self, pair: dict[str, Any]) -> int:
         recent = [one for one in self.meetings_of(pair, "held", "missed") if one[0] > self.last - 60 * DAY]
