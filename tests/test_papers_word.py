@@ -87,12 +87,31 @@ def test_the_document_says_nothing_of_the_machine() -> None:
         ("{{ lipsum() }}", "template-field"),
         ("{% include 'settings.py' %}", "template-broken"),
         ("{{ pairs.append(1) }}", "template-field"),
+        ("{{ 'a'.ljust(300000000) }}", "template-field"),
+        ("{{ '{:300000000}'.format(1) }}", "template-field"),
+        ("{{ 'a'|center(300000000) }}", "template-broken"),
+        ("{{ pairs|map('center', 300000000)|join }}", "template-broken"),
+        ("{{ '%0300000000d'|format(1) }}", "template-broken"),
+        ("{{ 'a' + 'a' }}", "template-broken"),
+        ("{% set a = 'aaaaaaaaaa' %}" + "{% set a = a ~ a %}" * 24 + "{{ a|length }}", "template-broken"),
+        ("{% for a in programme %}{% for b in programme %}{% endfor %}{% endfor %}", "template-broken"),
+        ("{% for pairs in pairs %}{% for b in pairs %}{% endfor %}{% endfor %}", "template-broken"),
+        ("{% for one in pairs %}" + "а" * 2**20 + "{% endfor %}", "template-broken"),
+        ("{{ pairs|join('" + "а" * 2**20 + "') }}", "template-broken"),
     ],
 )  # fmt: skip
 def test_a_template_that_cannot_be_filled_says_why_and_runs_nothing(words: str, code: str) -> None:
     with pytest.raises(RuleBroken) as refused:
         fill(template_saying(words), VALUES)
     assert refused.value.code == code
+
+
+def test_a_template_may_ask_and_count_and_put_together() -> None:
+    words = (
+        "{{ pairs|length }} {{ mentors|map(attribute='hours')|join('; ') }} {{ pairs[0].name|upper }}"
+        " {{ 'нет' if not learning else 'есть' }} {{ figure.F1.value }}"
+    )
+    assert "30 4,0 ОРЛОВА – БЕЛОВА 0 нет 7 из 9 · 78 %" in text_of(fill(template_saying(words), VALUES))
 
 
 def test_a_field_that_is_not_known_is_named_if_it_is_a_name() -> None:
