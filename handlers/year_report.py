@@ -110,14 +110,20 @@ async def ask_file(callback: CallbackQuery, me: Me, state: FSMContext, t: Speake
 
 
 async def take_file(message: Message, store: Store, me: Me, outgoing: Makes, t: Speaker) -> None:
-    """The question stays open: one that cannot be filled is mended and sent again."""
+    """The question stays open: one that cannot be filled is mended and sent again.
+
+    The answer is a report of real people, and so it is noted as one.
+    """
     await take_upload(message, store, me, outgoing, SENT, ENDINGS)
+    await store.audit.note(me.programme.id, me.id, Deed.YEAR_REPORT, "programme", me.programme.id)
     await message.answer(t("year-template-reading"))
 
 
 async def make_answer(making: Making) -> Said:
     """Whether what was sent can be filled: it is tried, and sent back filled, before anything is kept."""
     t = making.t
+    if not may_run_programme(making.me.member, making.me.programme.id):
+        raise RuleBroken("other-programme")
     upload = await making.store.uploads.find(making.facts["upload_id"])
     if upload is None or upload.member_id != making.me.id or upload.content is None:
         return Said(t("year-template-lost"))

@@ -1,5 +1,6 @@
 """The end of a year from the phone: the report in Word, pairs completed together, the archive, the year after."""
 
+import asyncio
 from io import BytesIO
 
 import pytest
@@ -45,6 +46,23 @@ async def test_the_report_comes_as_a_word_file_with_names_and_counts_and_no_word
     ]
 
 
+async def test_who_lost_the_role_on_the_way_gets_no_report_by_a_template(play: Play) -> None:
+    trio = await play.kindergarten()
+    coordinator = await opens_year(trio)
+    await coordinator.taps("Прислать свой шаблон")
+    let_go = play.stage.playground.faults.hold("getFile")
+    mine = template_saying("{{ programme }}: {{ pairs|map(attribute='name')|join }}")
+    await coordinator.person.sends_document("наш.docx", mine, WORD)
+    while not play.rows("SELECT 1 FROM uploads"):  # noqa: ASYNC110 - rows ring no bell
+        await asyncio.sleep(0.01)
+    async with play.store() as store:
+        await store.members.change(coordinator.member_id, coordinator=False)
+    let_go.set()
+    await play.stage.settle()
+    assert not [one for one in coordinator.chat if one.from_bot and one.document]
+    assert "из другой программы" in coordinator.heard[-1]
+
+
 async def test_her_own_template_is_tried_first_and_kept_by_a_tap(play: Play) -> None:
     trio = await play.kindergarten()
     coordinator = await opens_year(trio)
@@ -53,6 +71,7 @@ async def test_her_own_template_is_tried_first_and_kept_by_a_tap(play: Play) -> 
     await coordinator.sends_document("наш.docx", content=mine, mime=WORD)
     assert "Наш сад: Солнышко, пар: 1" in text_of(last_document(coordinator))
     assert play.rows("SELECT count(*) FROM templates") == [(0,)]
+    assert play.rows("SELECT act FROM audit") == [("year-report",)]
     await coordinator.taps("Взять")
     assert play.rows("SELECT count(*) FROM templates") == [(1,)]
     await opens_year(trio)
