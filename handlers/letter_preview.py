@@ -57,7 +57,7 @@ async def whom_line(store: Store, letter: Letter, meant: Meant, t: Speaker) -> M
     if letter.audience is not Audience.CHOSEN:
         return t("letter-whom-part", whom=t(f"letter-aim-{letter.audience}"))
     people = [one for found in meant.by_reach.values() for one in found]
-    return t("letter-whom", names=await names_of(store, people))
+    return t("letter-whom", names=await names_of(store, people, t))
 
 
 async def preview(store: Store, me: Me, letter: Letter, t: Speaker) -> Screen:
@@ -99,7 +99,7 @@ async def _reach_line(store: Store, reach: Reach, found: list[Reader], meant: Me
     if reach in WILL_COME:
         code = "then" if reach is Reach.NOW and not meant.is_today else reach.value
         return t(f"letter-reach-{code}", count=len(found))
-    return t(f"letter-cannot-{reach.value}", count=len(found), names=await names_of(store, found))
+    return t(f"letter-cannot-{reach.value}", count=len(found), names=await names_of(store, found, t))
 
 
 # --- sending

@@ -77,11 +77,12 @@ async def _day_of(store: Store, me: Me, today: date) -> date:
     return free_day({local_date(at, me.programme_zone) for at in sent}, today)
 
 
-async def names_of(store: Store, readers: list[Reader]) -> str:
+async def names_of(store: Store, readers: list[Reader], t: Speaker) -> str:
     """The names of the first of them, and how many more there are, as plain words."""
     names = [(await store.members.get(one.member.id)).name for one in readers[:NAMED_AT_MOST]]
     more = len(readers) - len(names)
-    return ", ".join([*names, *([f"+{more}"] if more else [])])
+    said = ", ".join(names)
+    return t.plain("list-and-more", names=said, count=more) if more else said
 
 
 async def aim_screen(store: Store, me: Me, letter: Letter, t: Speaker) -> Screen:

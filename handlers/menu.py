@@ -20,7 +20,12 @@ from mentoring.people import Role
 from storage.store import Store
 
 # What only a coordinator is told of.
-COORDINATING = ("announce", "people", "list", "programme", "questions", "goalbank")
+COORDINATING = (
+    "people", "list", "pair", "announce", "programme", "questions", "goalbank", "export",
+)  # fmt: skip
+# What everybody is told of beside the menu of the role; the end of the list is for everybody alike.
+EVERYBODYS = ("meetings", "log", "diary", "checkin", "growth", "progress", "pause")
+LAST = ("privacy", "undo", "cancel")
 
 
 def router(texts: Texts) -> Router:
@@ -46,21 +51,25 @@ async def show_menu(message: Message, bot: Bot, me: Me, t: Speaker, left: str | 
 
 
 async def show_help(message: Message, me: Me, t: Speaker) -> None:
-    """What she can do here, as commands with words, and where the rest is."""
+    """What she can do here, as commands with words: the menu of her roles, what runs a programme, her own, the rest."""
     listed = names_of(me.roles)
     own = {name for role in me.roles for name in names_of(frozenset({role}))}
-    others = (
-        "log", "diary", "checkin", "growth", "progress", "pause", "announce", "people", "list", "programme",
-        "questions", "goalbank", "privacy", "undo", "cancel",
-    )  # fmt: skip
-    more = [name for name in others if name not in listed]
-    if Role.COORDINATOR not in me.roles:
-        more = [name for name in more if name not in COORDINATING]
-    if me.roles == {Role.PARTICIPANT}:
-        more.remove("log")
-    names = [*listed, *sorted(own - set(listed)), *more]
-    lines = [t("help-line", command=name, what=t(f"command-{name}")) for name in names]
-    await message.answer(joined([t("help"), *lines]), reply_markup=keyboard_of(me, t))
+    groups = [
+        [*listed, *sorted(own - set(listed))],
+        list(COORDINATING) if Role.COORDINATOR in me.roles else [],
+        [name for name in EVERYBODYS if name not in own and not (name == "log" and is_alone(me))],
+        list(LAST),
+    ]
+    parts = [
+        joined([t("help-line", command=name, what=t(f"command-{name}")) for name in group])
+        for group in groups
+        if group
+    ]
+    await message.answer(joined([t("help"), *parts], "\n\n"), reply_markup=keyboard_of(me, t))
+
+
+def is_alone(me: Me) -> bool:
+    return me.roles == {Role.PARTICIPANT}
 
 
 async def cancel(message: Message, me: Me, state: FSMContext, t: Speaker, left: str | None = None) -> None:

@@ -99,8 +99,9 @@ def _line(me: Me, card: Card, links: tuple[int, datetime] | None, store: Store, 
     """«Мария Белова — 5 дней; ещё одна ссылка 12 сентября»."""
     today = local_date(store.now, me.programme_zone)
     assert card.invited_at is not None
-    days = (today - local_date(card.invited_at, me.programme_zone)).days
-    if links is None or links[0] < 2:
+    invited_on = local_date(card.invited_at, me.programme_zone)
+    days = (today - invited_on).days
+    if links is None or links[0] < 2 or local_date(links[1], me.programme_zone) == invited_on:
         return t("not-joined-line", name=card.name, days=days)
     on = say_date(local_date(links[1], me.programme_zone), today, t.language)
     return t("not-joined-reminded", name=card.name, days=days, on=on)

@@ -92,7 +92,7 @@ async def test_who_has_not_joined_is_reminded_by_a_text_to_forward(play: Play) -
     assert "Ольга Петровна, вас ждут" in said
     assert play.rows("SELECT act, count(*) FROM audit GROUP BY act") == [("renewed", 2)]
     await coordinator.says("/people")
-    assert "3 дня назад; напоминание: 10 сентября" in await coordinator.taps("Кто не вошёл · 2")
+    assert "3 дня назад; новая ссылка: 10 сентября" in await coordinator.taps("Кто не вошёл · 2")
     said = await coordinator.taps("Напомнить: Мария Белова")
     fresh = next(word for word in said.split() if word.startswith("https://"))
     mentee, other = play.stranger("Маша"), play.stranger("Ещё кто-то")

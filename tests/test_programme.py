@@ -53,7 +53,7 @@ async def closes(coordinator: Actor, words: str) -> str:
 async def test_the_screen_says_the_calendar_and_the_quiet_days(trio: Trio) -> None:
     said = await trio.coordinator.says("/programme")
     title, city, *rest = said.splitlines()
-    assert title == "🌿 Солнышко" and city.startswith("Город: Москва, сейчас 09:")
+    assert title == "🌿 Солнышко" and city.startswith("Время: Москва, сейчас 09:")
     assert rest == [
         "Идёт с 7 сентября до 31 мая 2027 года.", "Педагогов: не указано; молодых: не указано.",
         "Рабочий календарь: Россия.", "Цели из банка: для детского сада и для школы.",

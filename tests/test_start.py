@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from handlers.commands import MENUS
 from mentoring.people import Role
 from tests.conftest import Play
 
@@ -302,3 +303,37 @@ async def test_a_name_dies_with_its_invite_unless_it_stands_in_a_pair(play: Play
     assert "Анна Ильина" not in people and "Нина Орехова" not in people
     await trio.coordinator.taps("Вера Попова")
     assert "https://t.me/" in await trio.coordinator.taps("Новая ссылка")
+
+
+@pytest.mark.parametrize("role", [Role.MENTEE, Role.MENTOR, Role.COORDINATOR])
+async def test_help_names_whatever_a_role_can_type(play: Play, role: Role) -> None:
+    trio = await play.kindergarten()
+    actor = {Role.MENTEE: trio.mentee, Role.MENTOR: trio.mentor, Role.COORDINATOR: trio.coordinator}[role]
+    told = await actor.says("/help")
+    own = {
+        "meetings",
+        "log",
+        "diary",
+        "checkin",
+        "growth",
+        "progress",
+        "privacy",
+        "undo",
+        "cancel",
+        *MENUS[role],
+    }
+    programmes = {
+        "people",
+        "list",
+        "pair",
+        "announce",
+        "programme",
+        "questions",
+        "goalbank",
+        "export",
+        "invite",
+    }
+    for name in own | (programmes if role is Role.COORDINATOR else set()):
+        assert told.count(f"/{name} — ") == 1, name
+    if role is not Role.COORDINATOR:
+        assert not [name for name in programmes if f"/{name} " in told]

@@ -3,7 +3,7 @@
 seen-button = Who saw mine
 seen-title =
     🌿 <b>Who saw mine</b>
-    An opened entry is noted the first time for a partner, once a day for a coordinator.
+    Who opened your entries, and who took files with your name in them.
 seen-none = Nobody so far.
 seen-entry = your entry, { $day }
 seen-entry-gone = an entry of yours that is gone

@@ -125,36 +125,44 @@ span-too-long = That is { $days } { $days ->
 ## Settings
 
 setting-name = { $key ->
-    [cadence_weeks] "Weeks between meetings"
-    [prompt_day] "Day of the weekly question"
-    [prompt_time] "Time of the weekly question"
-    [digest_day] "Day of the digest"
-    [digest_time] "Time of the digest"
-    [waking_from] "Not before"
-    [waking_to] "Not after"
-    [meeting_minutes] "Length of a meeting, minutes"
-    [answer_hours] "Wait for an answer, hours"
-    [gap_yellow] "Long without a meeting: worth a look"
-    [gap_red] "Long without a meeting: needs a hand"
-    [young_years] "Young teacher, years"
-    [coverage_target] "Coverage, %"
-    [early_days] "Too early to judge, days"
-    [silence_yellow] "Unanswered questions: worth a look"
-    [silence_red] "Unanswered questions: needs a hand"
-    [pace_behind] "Pace: behind"
-    [pace_rushing] "Pace: rushing"
-    [overdue_days] "Goal overdue, days"
-    [no_route_yellow] "No route: worth a look"
-    [no_route_red] "No route: needs a hand"
-    [wait_goal_days] "Goal waits for confirmation, days"
-    [absence_alarm_days] "Mentor away, days"
-    [staff_total] "Teachers in all"
-    [young_total] "Young teachers in all"
-    [mentor_limit] "Pairs of one mentor"
+    [cadence_weeks] “{ programme-key-cadence_weeks }”
+    [prompt_day] “{ programme-key-prompt_day }”
+    [prompt_time] “{ programme-key-prompt_time }”
+    [digest_day] “{ programme-key-digest_day }”
+    [digest_time] “{ programme-key-digest_time }”
+    [waking_from] “{ programme-key-waking_from }”
+    [waking_to] “{ programme-key-waking_to }”
+    [meeting_minutes] “{ programme-key-meeting_minutes }”
+    [answer_hours] “{ programme-key-answer_hours }”
+    [gap_yellow] “{ programme-key-gap_yellow }”
+    [gap_red] “{ programme-key-gap_red }”
+    [young_years] “{ programme-key-young_years }”
+    [coverage_target] “{ programme-key-coverage_target }”
+    [early_days] “{ programme-key-early_days }”
+    [silence_yellow] “{ programme-key-silence_yellow }”
+    [silence_red] “{ programme-key-silence_red }”
+    [pace_behind] “{ programme-key-pace_behind }”
+    [pace_rushing] “{ programme-key-pace_rushing }”
+    [overdue_days] “{ programme-key-overdue_days }”
+    [no_route_yellow] “{ programme-key-no_route_yellow }”
+    [no_route_red] “{ programme-key-no_route_red }”
+    [wait_goal_days] “{ programme-key-wait_goal_days }”
+    [absence_alarm_days] “{ programme-key-absence_alarm_days }”
+    [staff_total] “{ programme-key-staff_total }”
+    [young_total] “{ programme-key-young_total }”
+    [mentor_limit] “{ programme-key-mentor_limit }”
    *[other] this setting
 }
 setting-unknown = There is no such setting. Choose one from the list.
-setting-unreadable = I did not understand the new value. { setting-name }: write a number or a time, for example 2 or 13:30.
+setting-unreadable = I did not understand the new value. { $key ->
+    [prompt_day] Write a day of the week, for example “Friday”.
+    [digest_day] Write a day of the week, for example “Monday”.
+    [prompt_time] Write a time, for example 13:30.
+    [digest_time] Write a time, for example 9:00.
+    [waking_from] Write a time, for example 8:00.
+    [waking_to] Write a time, for example 20:00.
+   *[other] Write a number.
+}
 setting-out-of-range = { setting-name }: from { $low } to { $high }. Write another number.
 setting-yellow-not-below-red = { setting-name }: "worth a look" ({ $yellow }) must come before "needs a hand" ({ $red }). Write another number.
 waking-hours-too-short = There must be at least { $hours } { $hours ->

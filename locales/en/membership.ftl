@@ -61,7 +61,7 @@ not-joined-line = • { $name } — { $days ->
     [one] invited { $days } day ago
    *[other] invited { $days } days ago
 }
-not-joined-reminded = { not-joined-line }; reminded on { $on }
+not-joined-reminded = { not-joined-line }; a new link: { $on }
 remind-button = Remind { $name }
 remind-all-button = Everybody on this page · { $count }
 remind-forward = { $count ->

@@ -45,7 +45,7 @@ readers-coordinators-button = My pair and the coordinators
 
 also-waiting = Also waiting for you:
 why-button = Why did I get this?
-why-D1 = On Mondays a coordinator gets an overview: who in the programme needs a hand.
+why-D1 = Once a week a coordinator gets the digest: who in the programme needs a hand.
 why-D2 = We do not know yet whether the meeting took place; I ask for the second and last time.
 why-D3 = A goal waits for you: the mentor confirms what is done.
 why-D4 = Once a week one question comes: it helps to notice what has changed. Day and time are in /settings.

@@ -1,6 +1,6 @@
 # What is set in a programme and how to change it: name, city, dates, rhythm and thresholds in plain words.
 
-programme-city = City: { $city }, { $time } now.
+programme-city = Time: { $city }, { $time } now.
 programme-dates = Runs from { $first } to { $last }.
 programme-dates-open = Runs from { $first }; no last day is set.
 programme-staff = Teachers: { $staff }; young ones: { $young }.
@@ -91,8 +91,8 @@ programme-key-ends_on = Last day
 programme-key-cadence_weeks = Rhythm of meetings
 programme-key-prompt_day = Day of the question
 programme-key-prompt_time = Time of the question
-programme-key-digest_day = Day of the overview
-programme-key-digest_time = Time of the overview
+programme-key-digest_day = Day of the digest
+programme-key-digest_time = Time of the digest
 programme-key-waking_from = Write from
 programme-key-waking_to = Write until
 programme-key-meeting_minutes = Length of a meeting
@@ -118,8 +118,8 @@ programme-key-mentor_limit = Pairs of a mentor
 programme-about-cadence_weeks = How often pairs meet that have not agreed on something else.
 programme-about-prompt_day = On which day the question of the week comes. Everybody may choose another for herself.
 programme-about-prompt_time = At what time the question of the week comes. Everybody may choose another for herself.
-programme-about-digest_day = On which day the overview comes: who needs a hand. On a holiday it comes on the next working day of that week.
-programme-about-digest_time = At what time the overview comes: who needs a hand.
+programme-about-digest_day = On which day the digest comes: who needs a hand. On a holiday it comes on the next working day of that week.
+programme-about-digest_time = At what time the digest comes: who needs a hand.
 programme-about-waking_from = From what hour people may be written to. Everybody may choose other hours for herself.
 programme-about-waking_to = Until what hour people may be written to. Everybody may choose other hours for herself.
 programme-about-meeting_minutes = How long a meeting lasts unless something else is said.

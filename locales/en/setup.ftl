@@ -16,8 +16,8 @@ setup-kept = Your answers about the programme are kept. You can come back to the
 setup-answered = This question has an answer already. You can change it in /programme.
 
 setup-done = 🌿 The programme “{ $name }” is ready.
-setup-done-place = { $city }; working calendar: { $country }.
-setup-done-city = { $city }; days off are Saturday and Sunday.
+setup-done-place = Time: { $city }; working calendar: { $country }.
+setup-done-city = Time: { $city }; days off are Saturday and Sunday.
 setup-done-ends = It runs until { $day }.
 setup-done-staff = { $count ->
     [one] { $count } teacher

@@ -29,7 +29,7 @@ welcome-coordinator =
     { $name }, the programme “{ $programme }” is open.
 
     Begin by inviting people: /invite. Then make pairs: /pair. You can do that before they join.
-    On Mondays I will tell you who needs a hand; on any day ask /digest or /report.
+    Once a week I tell you who needs a hand; on any day ask /digest or /report.
 
 your-mentee = 🤝 Your mentee is { $name }. Shall we plan a meeting?
 your-mentor = 🤝 Your mentor is { $name }. Shall we plan a meeting?
@@ -47,7 +47,7 @@ privacy-notice =
 
     • Entries, meetings, goals: everything you write to me, encrypted.
     • You see your entry. Your mentor sees it if you allowed that; a coordinator only if you opened it to coordinators too. What was read cannot be unread.
-    • The coordinator sees dates, numbers and the state of a pair, not your words.
+    • The coordinator sees dates, numbers and the state of a pair, not your words. What you tell the coordinator yourself is read, of course: an answer to a letter, a call for help addressed there, a few words for finding a pair.
     • Your mark of a meeting is seen by you alone; a call for help only by the person you address.
     • I compare and mark nobody.
     • Please send no names or photos of children.
@@ -108,16 +108,16 @@ command-progress = what has changed since the beginning
 command-mentees = my mentees
 command-needhelp = ask for help
 command-pause = a pause or a leave
-command-menu = buttons
+command-menu = show the buttons
 command-settings = language, time, messages
 command-help = what I can do
 command-digest = who needs a hand
 command-report = report of a period
-command-pairs = pairs
+command-pairs = pairs and what to do for them
 command-pair = make a pair
 command-people = people of the programme
 command-list = add people as a list
-command-programme = the programme: calendar, quiet days, kindergarten or school
+command-programme = the programme: dates, calendar, rhythm, journal, year’s end
 command-questions = questions of the week
 command-goalbank = the bank of goals
 command-invite = invite

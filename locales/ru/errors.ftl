@@ -128,36 +128,44 @@ span-too-long = Это { $days } { $days ->
 ## Настройки
 
 setting-name = { $key ->
-    [cadence_weeks] «Встречи раз в … недель»
-    [prompt_day] «День вопроса недели»
-    [prompt_time] «Время вопроса недели»
-    [digest_day] «День дайджеста»
-    [digest_time] «Время дайджеста»
-    [waking_from] «Не раньше»
-    [waking_to] «Не позже»
-    [meeting_minutes] «Длина встречи, минут»
-    [answer_hours] «Ждать ответа, часов»
-    [gap_yellow] «Давно без встречи: стоит взглянуть»
-    [gap_red] «Давно без встречи: нужна рука»
-    [young_years] «Молодой педагог, лет»
-    [coverage_target] «Охват, %»
-    [early_days] «Рано судить, дней»
-    [silence_yellow] «Вопросы без ответа: стоит взглянуть»
-    [silence_red] «Вопросы без ответа: нужна рука»
-    [pace_behind] «Темп: тормозит»
-    [pace_rushing] «Темп: спешит»
-    [overdue_days] «Просрочка цели, дней»
-    [no_route_yellow] «Нет маршрута: стоит взглянуть»
-    [no_route_red] «Нет маршрута: нужна рука»
-    [wait_goal_days] «Цель ждёт подтверждения, дней»
-    [absence_alarm_days] «Наставника нет, дней»
-    [staff_total] «Педагогов всего»
-    [young_total] «Молодых педагогов всего»
-    [mentor_limit] «Пар у наставника»
+    [cadence_weeks] «{ programme-key-cadence_weeks }»
+    [prompt_day] «{ programme-key-prompt_day }»
+    [prompt_time] «{ programme-key-prompt_time }»
+    [digest_day] «{ programme-key-digest_day }»
+    [digest_time] «{ programme-key-digest_time }»
+    [waking_from] «{ programme-key-waking_from }»
+    [waking_to] «{ programme-key-waking_to }»
+    [meeting_minutes] «{ programme-key-meeting_minutes }»
+    [answer_hours] «{ programme-key-answer_hours }»
+    [gap_yellow] «{ programme-key-gap_yellow }»
+    [gap_red] «{ programme-key-gap_red }»
+    [young_years] «{ programme-key-young_years }»
+    [coverage_target] «{ programme-key-coverage_target }»
+    [early_days] «{ programme-key-early_days }»
+    [silence_yellow] «{ programme-key-silence_yellow }»
+    [silence_red] «{ programme-key-silence_red }»
+    [pace_behind] «{ programme-key-pace_behind }»
+    [pace_rushing] «{ programme-key-pace_rushing }»
+    [overdue_days] «{ programme-key-overdue_days }»
+    [no_route_yellow] «{ programme-key-no_route_yellow }»
+    [no_route_red] «{ programme-key-no_route_red }»
+    [wait_goal_days] «{ programme-key-wait_goal_days }»
+    [absence_alarm_days] «{ programme-key-absence_alarm_days }»
+    [staff_total] «{ programme-key-staff_total }»
+    [young_total] «{ programme-key-young_total }»
+    [mentor_limit] «{ programme-key-mentor_limit }»
    *[other] эта настройка
 }
 setting-unknown = Такой настройки нет. Выберите одну из списка.
-setting-unreadable = Не поняла новое значение. { setting-name }: напишите число или время, например 2 или 13:30.
+setting-unreadable = Не поняла новое значение. { $key ->
+    [prompt_day] Напишите день недели, например «пятница».
+    [digest_day] Напишите день недели, например «понедельник».
+    [prompt_time] Напишите время, например 13:30.
+    [digest_time] Напишите время, например 9:00.
+    [waking_from] Напишите время, например 8:00.
+    [waking_to] Напишите время, например 20:00.
+   *[other] Напишите число.
+}
 setting-out-of-range = { setting-name }: можно от { $low } до { $high }. Напишите другое число.
 setting-yellow-not-below-red = { setting-name }: «стоит взглянуть» ({ $yellow }) должно наступать раньше, чем «нужна рука» ({ $red }). Напишите другое число.
 waking-hours-too-short = Между началом и концом нужно хотя бы { $hours } { $hours ->

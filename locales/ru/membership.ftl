@@ -65,7 +65,7 @@ not-joined-line = • { $name } — { $days ->
     [few] приглашение { $days } дня назад
    *[other] приглашение { $days } дней назад
 }
-not-joined-reminded = { not-joined-line }; напоминание: { $on }
+not-joined-reminded = { not-joined-line }; новая ссылка: { $on }
 remind-button = Напомнить: { $name }
 remind-all-button = Всем на этой странице · { $count }
 remind-forward = { $count ->

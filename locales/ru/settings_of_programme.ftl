@@ -1,6 +1,6 @@
 # Что стоит в программе и как это поменять: название, город, сроки, ритм и пороги простыми словами.
 
-programme-city = Город: { $city }, сейчас { $time }.
+programme-city = Время: { $city }, сейчас { $time }.
 programme-dates = Идёт с { $first } до { $last }.
 programme-dates-open = Идёт с { $first }; последний день не назван.
 programme-staff = Педагогов: { $staff }; молодых: { $young }.
@@ -96,8 +96,8 @@ programme-key-ends_on = Последний день
 programme-key-cadence_weeks = Ритм встреч
 programme-key-prompt_day = День вопроса
 programme-key-prompt_time = Время вопроса
-programme-key-digest_day = День обзора
-programme-key-digest_time = Время обзора
+programme-key-digest_day = День дайджеста
+programme-key-digest_time = Время дайджеста
 programme-key-waking_from = Писать с
 programme-key-waking_to = Писать до
 programme-key-meeting_minutes = Длина встречи
@@ -123,8 +123,8 @@ programme-key-mentor_limit = Пар у наставника
 programme-about-cadence_weeks = Как часто встречаются пары, если не договорились между собой иначе.
 programme-about-prompt_day = В какой день приходит вопрос недели. Каждый может выбрать себе другой.
 programme-about-prompt_time = В котором часу приходит вопрос недели. Каждый может выбрать себе другое время.
-programme-about-digest_day = В какой день приходит обзор: кому в программе нужна рука. В праздник — на следующий рабочий день той же недели.
-programme-about-digest_time = В котором часу приходит обзор: кому в программе нужна рука.
+programme-about-digest_day = В какой день приходит дайджест: кому в программе нужна рука. В праздник — на следующий рабочий день той же недели.
+programme-about-digest_time = В котором часу приходит дайджест: кому в программе нужна рука.
 programme-about-waking_from = С которого часа можно писать людям. Каждый может выбрать себе другие часы.
 programme-about-waking_to = До которого часа можно писать людям. Каждый может выбрать себе другие часы.
 programme-about-meeting_minutes = Сколько длится встреча, если не сказано иначе.

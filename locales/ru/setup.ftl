@@ -16,8 +16,8 @@ setup-kept = Ответы о программе сохранены. Вернут
 setup-answered = На этот вопрос уже есть ответ. Поменять его можно в /programme.
 
 setup-done = 🌿 Программа «{ $name }» готова.
-setup-done-place = { $city }; рабочий календарь: { $country }.
-setup-done-city = { $city }; выходные — суббота и воскресенье.
+setup-done-place = Время: { $city }; рабочий календарь: { $country }.
+setup-done-city = Время: { $city }; выходные — суббота и воскресенье.
 setup-done-ends = Идёт до { $day }.
 setup-done-staff = { $count ->
     [one] { $count } педагог
@@ -30,7 +30,7 @@ setup-done-cadence = { $weeks ->
    *[other] Пары встречаются раз в { $weeks } недели.
 }
 setup-done-prompt = Вопрос недели: { $day }, { $time }.
-setup-done-digest = Обзор, кому нужна рука: { $day }, { $time }.
+setup-done-digest = Дайджест, кому нужна рука: { $day }, { $time }.
 setup-done-next = Теперь люди: пригласите наставников и наставляемых, потом соедините их в пары.
 setup-people-button = Пригласить людей
 setup-change-button = Поменять что-то
