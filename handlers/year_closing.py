@@ -33,7 +33,7 @@ AT_ONCE = 60
 
 
 class Closing(StatesGroup):
-    """Choosing which pairs end together; the data are the ids of those that go on."""
+    """Choosing which pairs end together; the data are the programme and the ids of those that go on."""
 
     choosing = State()
 
@@ -65,16 +65,16 @@ async def close_all(
         case "show":
             today = local_date(store.now, me.programme_zone)
             await state.set_state(Closing.choosing)
-            await state.set_data({"go_on": go_on(pairs, today)})
+            await state.set_data({"programme_id": me.programme.id, "go_on": go_on(pairs, today)})
             await redraw(callback, *await _choice(store, me, pairs, go_on(pairs, today), 0, t))
         case "flip" | "page":
-            left = await _left_out(state, callback_data.pair_id)
+            left = await _left_out(state, me, callback_data.pair_id)
             await redraw(callback, *await _choice(store, me, pairs, left, callback_data.page, t))
         case "ask":
-            chosen = _chosen(pairs, await _left_out(state))
+            chosen = _chosen(pairs, await _left_out(state, me))
             await redraw(callback, *_ask(me, len(chosen), t))
         case "sure":
-            chosen = _chosen(pairs, await _left_out(state))[:AT_ONCE]
+            chosen = _chosen(pairs, await _left_out(state, me))[:AT_ONCE]
             await state.clear()
             await _complete(bot, store, me, chosen, texts)
             await redraw(callback, *_done(me, len(chosen), t))
@@ -89,14 +89,18 @@ def _home(me: Me, t: Speaker) -> list[tuple[str, str]]:
     return [(t.plain("back-button"), YearTap(programme_id=me.programme.id).pack())]
 
 
-async def _left_out(state: FSMContext, flipped: int = 0) -> list[int]:
-    """Those that go on, one of them changed. Raises RuleBroken `button-old` when nothing is being chosen any more."""
-    if await state.get_state() != Closing.choosing.state:
+async def _left_out(state: FSMContext, me: Me, flipped: int = 0) -> list[int]:
+    """Those that go on, one of them changed.
+
+    Raises RuleBroken `button-old` when nothing is being chosen any more, or it is in another programme of hers.
+    """
+    data = await state.get_data()
+    if await state.get_state() != Closing.choosing.state or data.get("programme_id") != me.programme.id:
         raise RuleBroken("button-old")
-    left: list[int] = (await state.get_data()).get("go_on", [])
+    left: list[int] = data.get("go_on", [])
     if flipped:
         left = [one for one in left if one != flipped] if flipped in left else [*left, flipped]
-        await state.set_data({"go_on": left})
+        await state.set_data({**data, "go_on": left})
     return left
 
 

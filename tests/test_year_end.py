@@ -127,6 +127,19 @@ async def test_pairs_end_together_but_for_those_left_out_and_can_come_back(play:
     assert "устарела" in await coordinator.forges(f"yclose:{trio.programme_id}:sure:0:0")
 
 
+async def test_a_choice_in_one_programme_ends_no_pair_of_another(play: Play) -> None:
+    trio = await play.kindergarten()
+    coordinator = await opens_year(trio)
+    await coordinator.taps("Завершить пары")
+    second = await play.programme("Ромашка")
+    await play.joins(second, Role.COORDINATOR, "Ирина Соколова", who=coordinator)
+    mentor = await play.joins(second, Role.MENTOR, "Нина Ильина")
+    await play.pairs(second, mentor, await play.joins(second, Role.MENTEE, "Анна Лис"))
+    for act in ("flip", "ask", "sure"):
+        assert "устарела" in await coordinator.forges(f"yclose:{second}:{act}:0:0")
+    assert play.rows("SELECT DISTINCT state FROM pairs") == [("active",)]
+
+
 async def test_undo_takes_the_end_of_all_of_them_back(play: Play) -> None:
     trio = await play.kindergarten()
     coordinator = await opens_year(trio)
