@@ -81,7 +81,10 @@ async def _receivers(store: Store, me: Me, to: LetterTo) -> list[int]:
             raise RuleBroken("not-your-pair")
         if not pair.is_open:
             raise RuleBroken("pair-over")
-        wanted = [one for one in (pair.mentor_id, pair.mentee_id) if one != me.id]
+        both = (pair.mentor_id, pair.mentee_id)
+        if to.member_id and to.member_id not in both:
+            raise RuleBroken("person-gone")
+        wanted = [to.member_id] if to.member_id else [one for one in both if one != me.id]
     else:
         wanted = [to.member_id]
     if me.id in wanted:

@@ -58,7 +58,7 @@ async def ask_whom_to_write(
     here = [one for one in await can_write(store, pair) if one != me.id]
     for member_id in here:
         name = (await store.members.get(member_id)).name
-        rows.append([(name, LetterTo(member_id=member_id).pack())])
+        rows.append([(name, LetterTo(member_id=member_id, pair_id=pair.id).pack())])
     if len(here) > 1:
         rows.append([(t.plain("pair-write-both-button"), LetterTo(pair_id=pair.id).pack())])
     back = [(t.plain("back-button"), PairCard(pair_id=pair.id).pack())]

@@ -87,7 +87,7 @@ class SlotHome(Tap, prefix="slothome"):
 
 
 class LetterTo(Tap, prefix="letter"):
-    """«Написать»: to a member, or to both of a pair; the other is 0."""
+    """«Написать»: to a member, to both of a pair, or to one of them as a member of it; what is not meant is 0."""
 
     member_id: int = 0
     pair_id: int = 0

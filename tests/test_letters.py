@@ -345,3 +345,17 @@ async def test_what_was_announced_by_mistake_is_recalled_and_said_right_the_same
             await trio.coordinator.says("/undo")
     for who in (trio.mentor, trio.mentee):
         assert "Встреча в среду" in who.heard[-1] and not any("четверг" in one for one in who.heard)
+
+
+async def test_a_letter_to_one_of_a_pair_is_care_for_the_pair_and_comes_to_her_alone(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.coordinator.forges(f"letter:{trio.mentor.member_id}:{trio.pair_id}")
+    await trio.coordinator.says("Как у вас дела?")
+    await trio.coordinator.taps("Отправить")
+    assert trio.mentor.told("Как у вас дела?")
+    assert not [text for text in trio.mentee.heard if "Как у вас дела?" in text]
+    assert play.rows("SELECT object_kind, object_id FROM audit WHERE act = 'wrote'") == [
+        ("pair", trio.pair_id)
+    ]
+    outside = await play.joins(trio.programme_id, Role.MENTEE, "Ильина Анна")
+    assert "нет в программе" in await trio.coordinator.forges(f"letter:{outside.member_id}:{trio.pair_id}")

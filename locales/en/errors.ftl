@@ -109,7 +109,7 @@ obstacle-too-long = There are more than { $limit } characters here: { $length }.
 
 ## Periods and days
 
-period-unreadable = I did not understand the period. Write "week", "October", "year" or two dates: 01.09.2026-30.09.2026.
+period-unreadable = I did not understand the period. Write "week", "October", "school year", "from 1 to 15 October" or two dates: 01.09.2026-30.09.2026.
 period-reversed = The beginning, { $first }, is later than the end, { $last }. Swap the dates.
 period-in-future = This period begins on { $first }. Write one that has begun, for example "month".
 period-too-long = The period is longer than { $limit } { $limit ->
