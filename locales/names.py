@@ -19,6 +19,18 @@ GIVEN = frozenset(
 )  # fmt: skip
 
 
+# Given names of women in kindergartens, told beside a surname whose ending tells nothing: «Ким Дарья», «Мельник Анна».
+OFTEN = frozenset(
+    {
+        "анна", "алёна", "алена", "александра", "анастасия", "алла", "алиса", "валерия", "варвара", "вера",
+        "вероника", "виктория", "дарья", "диана", "ева", "евгения", "елена", "елизавета", "жанна", "зинаида",
+        "зоя", "инга", "кира", "ксения", "лариса", "лидия", "любовь", "людмила", "маргарита", "мария", "марья",
+        "милана", "надежда", "наталия", "наталья", "оксана", "олеся", "ольга", "раиса", "римма", "светлана",
+        "софия", "софья", "таисия", "тамара", "татьяна", "ульяна", "юлия", "яна",
+    }
+)  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
     """The parts of a name as far as they can be told apart; `surname` may be empty."""
@@ -42,6 +54,8 @@ def parts_of(name: str) -> Name:
             return Name(" ".join(words[place - 1 : place + 1]), " ".join(rest))
     if _is_surname(words[0]) and not _is_surname(words[-1]):
         return Name(" ".join(words[1:]), words[0])
+    if _is_given(words[-1]) and not _is_given(words[0]):
+        return Name(words[-1], " ".join(words[:-1]))
     return Name(words[0], " ".join(words[1:]))
 
 
@@ -53,6 +67,10 @@ def called(name: str) -> str:
 def listed(name: str) -> str:
     """How she stands in a list of pairs: «Орлова»; without a surname the whole name."""
     return parts_of(name).surname or name
+
+
+def _is_given(word: str) -> bool:
+    return word.lower() in GIVEN | OFTEN
 
 
 def _is_surname(word: str) -> bool:
