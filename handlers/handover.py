@@ -69,7 +69,7 @@ async def offer(callback: CallbackQuery, callback_data: Handover, store: Store, 
         rows = [(t.plain("handover-sure-button"), Handover(member_id=card.id, sure=True).pack())]
         await redraw(callback, t("handover-ask", name=card.name), inline(rows, card_row(card, t)))
         return
-    await store.dues.drop((OFFER,), me.id, "again")
+    await store.dues.take_back(OFFER, me.id, "again")  # one at a time: who was asked before takes nothing
     await tell(store, OFFER, card.id, me.id)
     await redraw(callback, t("handover-offered", name=card.name), inline(card_row(card, t)))
 

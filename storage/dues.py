@@ -215,6 +215,18 @@ class Dues:
             .values(state="dropped", closed_at=self._now, reason=reason)
         )
 
+    async def take_back(self, kind: str, subject: int, reason: str) -> None:
+        """What of this kind was said or is owed about a subject, to whomever, stands no longer."""
+        await self.drop((kind,), subject, reason)
+        await self._t.run(
+            update(dues)
+            .where(
+                dues.c.kind == kind, dues.c.subject == subject, dues.c.state.in_(["sent", "joined"]),
+                dues.c.reason.is_(None),
+            )
+            .values(reason=reason)
+        )  # fmt: skip
+
     async def drop_for(self, member_id: int, reason: str) -> None:
         """What a member is owed is owed no longer; the same person in another programme is owed hers (V9)."""
         await self._t.run(

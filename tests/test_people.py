@@ -264,6 +264,18 @@ async def test_the_last_coordinator_cannot_lay_the_role_down(play: Play) -> None
     assert play.rows("SELECT count(*) FROM members WHERE coordinator") == [(1,)]
 
 
+async def test_who_was_asked_before_another_takes_no_programme(play: Play) -> None:
+    trio = await play.kindergarten()
+    await trio.coordinator.forges(f"handover:{trio.mentee.member_id}:1")
+    await trio.coordinator.forges(f"handover:{trio.mentor.member_id}:1")
+    assert "устарела" in await trio.mentee.forges(f"handed:{trio.coordinator.member_id}:1")
+    await trio.mentor.forges(f"handed:{trio.coordinator.member_id}:1")
+    assert play.rows("SELECT id FROM members WHERE coordinator ORDER BY id") == [
+        (trio.coordinator.member_id,),
+        (trio.mentor.member_id,),
+    ]
+
+
 async def test_a_programme_is_handed_over_by_an_offer_and_a_yes(play: Play) -> None:
     trio = await play.kindergarten()
     await open_person(trio.coordinator, "Ольга Петровна Орлова")
