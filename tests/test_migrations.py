@@ -1,5 +1,6 @@
 """The migrations on both engines, and what must behave the same on both."""
 
+import asyncio
 import contextlib
 import os
 import pwd
@@ -17,7 +18,11 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import DBAPIError
 
+from mentoring.audit import Deed
+from mentoring.people import MemberState
+from storage.audit import Verdict
 from storage.database import Database
 from storage.deliveries import CALLBACK, Call
 from storage.schema import configuration, migrate, newest, on_connection, revision_of
@@ -315,3 +320,62 @@ async def test_only_codes_that_fit_are_stored(database: Database) -> None:
         await store.inbox.bury(waiting.seq, "E" * 300)
         kept = await transaction.value(inbox.select().with_only_columns(inbox.c.reason))
         assert kept == "E" * 64
+
+
+# --- the coordinator's hand ---------------------------------------------------------------------------------------
+
+
+async def _deed(database: Database, programme_id: int, deed: Deed = Deed.SET) -> None:
+    async with database.transaction() as transaction:
+        await Store(transaction, NOW).audit.note(programme_id, None, deed, "programme", programme_id)
+
+
+async def _programme(database: Database) -> int:
+    async with database.transaction() as transaction:
+        return await Store(transaction, NOW).programmes.add(
+            "Солнышко", "Europe/Moscow", "RU", NOW.date(), None, {}
+        )
+
+
+async def _verdict(database: Database) -> Verdict:
+    async with database.transaction() as transaction:
+        return await Store(transaction, NOW).audit.verify()
+
+
+async def test_the_last_step_keeps_what_stands_and_the_audit_begins_anew(url: str) -> None:
+    await migrate(url)
+    database = Database(url, Keyring(KEY))
+    programme_id = await _programme(database)
+    person_id = await person(database)
+    async with database.transaction() as transaction:
+        store = Store(transaction, NOW)
+        member_id = await store.members.add(
+            programme_id, "Мария Белова", MemberState.ACTIVE, person_id=person_id
+        )
+    await _deed(database, programme_id)
+    await database.close()
+    await migrate(url, steps()[-2])
+    await migrate(url)
+    database = Database(url, Keyring(KEY))
+    assert await _verdict(database) == Verdict(0)
+    await _deed(database, programme_id)
+    assert await _verdict(database) == Verdict(1)
+    async with database.transaction() as transaction:
+        assert (await Store(transaction, NOW).members.get(member_id)).name == "Мария Белова"
+    await database.close()
+
+
+async def test_deeds_at_the_same_moment_make_one_chain(database: Database) -> None:
+    programme_id = await _programme(database)
+    await asyncio.gather(*(_deed(database, programme_id) for _ in range(8)))
+    assert await _verdict(database) == Verdict(8)
+
+
+@pytest.mark.parametrize("act", ["UPDATE audit SET actor = 99", "DELETE FROM audit"])
+async def test_a_deed_is_neither_changed_nor_deleted(database: Database, act: str) -> None:
+    programme_id = await _programme(database)
+    await _deed(database, programme_id)
+    with pytest.raises(DBAPIError, match="only added"):
+        async with database.transaction() as transaction:
+            await transaction.run(text(act))
+    assert await _verdict(database) == Verdict(1)
