@@ -92,6 +92,7 @@ async def test_a_fresh_database_is_sound(database_path: Path, capsys: pytest.Cap
         "file: sound",
         "counters of pairs: equal to the rows",
         "counters of members: equal to the rows",
+        "audit: empty",
         "waiting: nothing late",
     ]
 
