@@ -4,6 +4,7 @@ from aiogram import Bot, Router
 from aiogram.types import CallbackQuery
 
 from handlers.commands import set_menu
+from handlers.copies import withdraw_of_reader
 from handlers.in_pair import redraw
 from handlers.keyboards import inline
 from handlers.own_people import card_row, own_person, tell, tell_coordinators
@@ -73,6 +74,8 @@ async def _check_another(store: Store, card: Card) -> None:
 async def set_role(bot: Bot, store: Store, me: Me, card: Card, gives: bool, texts: Texts) -> None:
     """From now on she runs the programme, or does no longer; she and the other coordinators hear of it."""
     await store.members.change(card.id, coordinator=gives)
+    if not gives:
+        await withdraw_of_reader(bot, store, card, texts)
     deed = Deed.GAVE_ROLE if gives else Deed.TOOK_ROLE
     await store.audit.note(card.member.programme_id, me.id, deed, "member", card.id, card.id)
     fresh = await member_as_me(store, card.id)

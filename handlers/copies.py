@@ -22,6 +22,7 @@ from handlers.who import Me, member_as_me
 from locales import Speaker, Texts
 from mentoring.people import may_read_entry
 from storage.deliveries import BULK, Call, Sending
+from storage.members import Card
 from storage.reflections import Stored
 from storage.store import Store
 
@@ -81,6 +82,14 @@ async def withdraw_of_pair(bot: Makes, store: Store, pair_id: int, texts: Texts)
     """The pair has ended: what its members had opened of each other is theirs to read no more (V4)."""
     for stored in await store.reflections.shown_in_pair(pair_id):
         await withdraw_copies(bot, store, stored, texts, said="entry-pair-ended")
+
+
+async def withdraw_of_reader(bot: Makes, store: Store, card: Card, texts: Texts) -> None:
+    """She coordinates no longer, or has left: what had been opened to her as a coordinator goes from her chat (V2)."""
+    if card.member.person_id is None:
+        return
+    for stored in await store.reflections.opened_in_chat(card.member.person_id, card.member):
+        await withdraw_copies(bot, store, stored, texts, said="entry-reader-left")
 
 
 def _gone(chat_id: int, message_id: int, key: str, t: Speaker) -> EditMessageText:

@@ -25,6 +25,7 @@ from locales.names import called
 from mentoring.errors import RuleBroken
 from mentoring.letters import WILL_COME, Audience, LetterKind, accept_letter, check_reach, reach_of
 from mentoring.people import Role, may_run_programme
+from mentoring.years import check_running
 from storage.store import Store
 
 
@@ -47,6 +48,7 @@ async def announce(
     message: Message, store: Store, me: Me, t: Speaker, command: CommandObject | None = None
 ) -> None:
     """`/announce`, or with the words at once; whom it is for is asked first, so that the words are for them."""
+    check_running(me.programme.is_archived)
     words = accept_letter(command.args) if command is not None and command.args else None
     letter_id = await store.letters.draft(me.programme.id, me.id, LetterKind.ANNOUNCEMENT)
     if words is not None:

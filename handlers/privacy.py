@@ -14,7 +14,7 @@ from aiogram.types import (
 )
 
 from handlers.commands import STRANGER, set_menu
-from handlers.copies import withdraw_of_pair
+from handlers.copies import withdraw_of_pair, withdraw_of_reader
 from handlers.invites import forget_asked
 from handlers.keyboards import inline, keyboard_of
 from handlers.own_programme import Row
@@ -104,6 +104,7 @@ async def withdraw(
     for pair in me.open_pairs:
         await withdraw_of_pair(bot, store, pair.id, texts)
     await store.members.withdraw(me.id)
+    await withdraw_of_reader(bot, store, me.card, texts)
     await store.dues.drop_for(me.id, "left")
     # What another programme of hers says to her still goes.
     elsewhere = await who_is(store, me.person)

@@ -8,7 +8,7 @@ from aiogram.methods import SetMyCommands
 from aiogram.types import BotCommand, BotCommandScopeChat, CallbackQuery, ReplyKeyboardRemove
 
 from handlers.commands import STRANGER, set_menu
-from handlers.copies import withdraw_of_pair
+from handlers.copies import withdraw_of_pair, withdraw_of_reader
 from handlers.in_pair import redraw
 from handlers.invites import forget_name
 from handlers.keyboards import inline
@@ -94,6 +94,7 @@ async def take_out(bot: Bot, store: Store, me: Me, card: Card, texts: Texts) -> 
         await withdraw_of_pair(bot, store, pair.id, texts)
     await store.invites.revoke_for(card.id)
     await store.members.leave(card.id)
+    await withdraw_of_reader(bot, store, card, texts)
     await store.dues.drop_for(card.id, "left")
     if card.member.person_id is not None:
         await _close_chat(bot, store, card, card.member.person_id, texts)

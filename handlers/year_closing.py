@@ -174,10 +174,17 @@ async def _take_back(store: Store, me: Me) -> None:
 
 
 async def reopen_all(store: Store, me: Me, act: Undo) -> None:
-    """Every pair that can go on goes on; one whose mentee has a newer pair meanwhile stays ended."""
+    """Every pair that can go on goes on; one whose mentee has a newer pair meanwhile stays ended.
+
+    Raises RuleBroken `nothing-to-undo` when none can.
+    """
+    back = 0
     for one in act.before["pairs"]:
         before = {"state": one["state"], "ends_on": one["ends_on"]}
         try:
             await reopen(store, me, Undo(act.id, act.member_id, Act.PAIR_CLOSED, one["pair_id"], before))
         except RuleBroken:
             continue
+        back += 1
+    if not back:
+        raise RuleBroken("nothing-to-undo")

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, func, select, update
 
-from mentoring.people import Visibility
+from mentoring.people import Member, Visibility
 from mentoring.reflections import Entry, EntryFile, EntryFileKind, Parts
 from storage.database import Transaction
 from storage.ids import new_id
@@ -251,6 +251,24 @@ class Reflections:
             .exists()
         )
         rows = await self._t.all(_entries().where(entries.c.pair_id == pair_id, stands))
+        return [stored for row in rows if (stored := await self._stored(row))]
+
+    async def opened_in_chat(self, person_id: int, member: Member) -> list[Stored]:
+        """Entries of others of her programme, opened to its coordinators, that stand in some message to her now."""
+        stands = (
+            select(shown.c.subject)
+            .where(
+                shown.c.subject == entries.c.id,
+                shown.c.person_id == person_id,
+                shown.c.kind.startswith("entry"),
+            )
+            .exists()
+        )
+        others = select(members.c.id).where(
+            members.c.programme_id == member.programme_id, members.c.id != member.id
+        )
+        is_opened = entries.c.visibility == Visibility.COORDINATORS
+        rows = await self._t.all(_entries().where(entries.c.member_id.in_(others), is_opened, stands))
         return [stored for row in rows if (stored := await self._stored(row))]
 
     async def opened_to_coordinators(self, member_ids: tuple[int, ...], limit: int) -> list[Stored]:

@@ -34,6 +34,7 @@ entry-before-line = Until { $day }:
     { $text }
 entry-remove-button = Delete
 
+entry-reader-left = You coordinate this programme no longer, and this entry is not open to you.
 entry-pair-ended = The pair has ended, and this entry is open no more.
 entry-removed = This entry was taken away.
 entry-corrected = The author corrected an entry of this list. Please open it again.

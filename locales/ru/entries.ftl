@@ -35,6 +35,7 @@ entry-before-line = До правки, { $day }:
     { $text }
 entry-remove-button = Удалить
 
+entry-reader-left = Вы больше не координатор этой программы, и эта запись вам не открыта.
 entry-pair-ended = Пара завершена, и эта запись больше не открыта.
 entry-removed = Эта запись убрана.
 entry-corrected = Автор исправил запись из этого списка. Откройте её заново.
