@@ -24,7 +24,10 @@ from tests.forked import COLD
 
 ROOT = Path(__file__).parent.parent
 LONGEST_SECONDS = 600
-OWN_NAMES = r"https?://\S+|Ctrl-C|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN|\S+\.(?:ics|xlsx)"
+OWN_NAMES = (
+    r"https?://\S+|Ctrl-C|/start \S+|/[a-z]+|README\.md|python -m bot invite|make run|BOT_TOKEN"
+    r"|\S+\.(?:ics|xlsx)"
+)
 
 
 def played(language: str, by: tuple[str, ...]) -> str:
