@@ -103,18 +103,27 @@ async def tell(store: Store, kind: str, subject: int, member_id: int) -> None:
 async def take_back(
     callback: CallbackQuery, callback_data: PairUnmake, store: Store, me: Me, t: Speaker
 ) -> None:
-    pair = await store.pairs.find(callback_data.pair_id)
+    act = await act_on_pair(store, me, callback_data.pair_id, Act.PAIRED)
+    await part_again(store, me, act)
+    again = [(t.plain("pair-again-button"), PairNew().pack())]
+    await redraw(callback, t("undone-paired"), inline(again))
+
+
+async def act_on_pair(store: Store, me: Me, pair_id: int, act: Act) -> Undo:
+    """Her act on a pair of her programme, which can be taken back once.
+
+    Raises RuleBroken `nothing-to-undo` or `not-your-pair`.
+    """
+    pair = await store.pairs.find(pair_id)
     if pair is None:
         raise RuleBroken("nothing-to-undo")
     if not may_run_programme(me.member, pair.programme_id):
         raise RuleBroken("not-your-pair")
-    act = await store.undos.of_act([me.id], Act.PAIRED, pair.id)
-    if act is None:
+    found = await store.undos.of_act([me.id], act, pair.id)
+    if found is None:
         raise RuleBroken("nothing-to-undo")
-    await store.undos.drop(act.id)
-    await part_again(store, me, act)
-    again = [(t.plain("pair-again-button"), PairNew().pack())]
-    await redraw(callback, t("undone-paired"), inline(again))
+    await store.undos.drop(found.id)
+    return found
 
 
 async def part_again(store: Store, me: Me, act: Undo) -> None:

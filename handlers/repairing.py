@@ -14,7 +14,7 @@ from handlers.invitations import MeetWith
 from handlers.keyboards import inline
 from handlers.last_page_parts import held_count
 from handlers.pair_card import own_pair, pair_name
-from handlers.pair_joining import NEWS, join_two, own_card, tell, unmake, was_told
+from handlers.pair_joining import NEWS, act_on_pair, join_two, own_card, tell, unmake, was_told
 from handlers.pair_making import listing, page_of
 from handlers.pair_taps import ChangeMentor, MentorIs, PairCard, UnchangeMentor
 from handlers.pool import in_mentors_order, mentor_block, read_pool
@@ -140,15 +140,7 @@ async def former_pairs(store: Store, pair: PairFacts) -> list[PairFacts]:
 async def change_back(
     callback: CallbackQuery, callback_data: UnchangeMentor, store: Store, me: Me, t: Speaker
 ) -> None:
-    pair = await store.pairs.find(callback_data.pair_id)
-    if pair is None:
-        raise RuleBroken("nothing-to-undo")
-    if not may_run_programme(me.member, pair.programme_id):
-        raise RuleBroken("not-your-pair")
-    act = await store.undos.of_act([me.id], Act.MENTOR_CHANGED, pair.id)
-    if act is None:
-        raise RuleBroken("nothing-to-undo")
-    await store.undos.drop(act.id)
+    act = await act_on_pair(store, me, callback_data.pair_id, Act.MENTOR_CHANGED)
     former = await put_back(store, me, act)
     back = [(t.plain("pair-to-card-button"), PairCard(pair_id=former.id).pack())]
     await redraw(callback, t("undone-mentor-changed"), inline(back))

@@ -18,7 +18,7 @@ from mentoring.weeks import sunday_of
 from storage.store import Store
 
 # Facts: up to which member of a programme everybody has been gone through.
-TODO = "replan-"
+NOT_DONE = "replan-"
 
 
 async def replan(store: Store, programme_id: int) -> None:
@@ -27,8 +27,8 @@ async def replan(store: Store, programme_id: int) -> None:
 
 
 async def go_on(store: Store, now: datetime) -> None:
-    for name, after in (await store.leaders.facts(TODO)).items():
-        await _some(store, int(name.removeprefix(TODO)), int(after))
+    for name, after in (await store.leaders.facts(NOT_DONE)).items():
+        await _some(store, int(name.removeprefix(NOT_DONE)), int(after))
 
 
 async def _some(store: Store, programme_id: int, after: int) -> None:
@@ -40,9 +40,9 @@ async def _some(store: Store, programme_id: int, after: int) -> None:
             await replan_reminders(store, me)
             await replan_digest(store, me, store.now)
     if len(ids) == AT_ONCE:
-        await store.leaders.know(f"{TODO}{programme_id}", str(ids[-1]))
+        await store.leaders.know(f"{NOT_DONE}{programme_id}", str(ids[-1]))
     else:
-        await store.leaders.forget(f"{TODO}{programme_id}")
+        await store.leaders.forget(f"{NOT_DONE}{programme_id}")
 
 
 async def replan_digest(store: Store, me: Me, now: datetime) -> None:
